@@ -1,0 +1,34 @@
+namespace EmailGen.Core.Jobs;
+
+/// <summary>
+/// What an attempt left behind. All counts but <see cref="RequestsMade"/> are absolute for the batch, read from its outcomes,
+/// so that a report that arrives twice or late changes nothing.
+/// </summary>
+/// <param name="Batch">Number of the batch.</param>
+/// <param name="Attempt">The attempt that reports.</param>
+/// <param name="Written">Rows of the batch with a written email.</param>
+/// <param name="NeedsReview">Rows of the batch whose email needs review.</param>
+/// <param name="Failed">Rows of the batch that failed for a fault of their own.</param>
+/// <param name="Deferred">Rows of the batch without an outcome yet.</param>
+/// <param name="PromptTokens">Prompt tokens of the batch's outcomes.</param>
+/// <param name="CompletionTokens">Completion tokens of the batch's outcomes.</param>
+/// <param name="RequestsMade">Requests this attempt started.</param>
+/// <param name="TokensUsed">Tokens this attempt's answers were charged, prompt and completion.</param>
+/// <param name="MeanLatency">Mean time of this attempt's answers; zero when there was none.</param>
+/// <param name="Stop">Why the deployment or the whole job has to stop asking; null when it need not.</param>
+public sealed record BatchReport(
+    int Batch,
+    int Attempt,
+    int Written,
+    int NeedsReview,
+    int Failed,
+    int Deferred,
+    long PromptTokens,
+    long CompletionTokens,
+    int RequestsMade,
+    long TokensUsed,
+    TimeSpan MeanLatency,
+    StopReason? Stop = null)
+{
+    public int Done => Written + NeedsReview + Failed;
+}

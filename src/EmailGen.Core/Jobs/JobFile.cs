@@ -1,0 +1,18 @@
+using EmailGen.Core.Prompts;
+
+namespace EmailGen.Core.Jobs;
+
+/// <summary>One uploaded list with its options: <c>jobs/{id}/job.json</c>, created once and never changed.</summary>
+/// <param name="Id">Job id, also the orchestration's instance id.</param>
+/// <param name="FileName">The list's name as its user knows it.</param>
+/// <param name="CreatedAt">When the job was started.</param>
+/// <param name="Template">The template, pinned when the job starts.</param>
+/// <param name="InputContainer">Container of the list.</param>
+/// <param name="InputBlob">Blob of the list inside its container.</param>
+public sealed record JobFile(
+    string Id,
+    string FileName,
+    DateTimeOffset CreatedAt,
+    PromptTemplate Template,
+    string InputContainer,
+    string InputBlob);

@@ -1,0 +1,7 @@
+namespace EmailGen.Core.Leads;
+
+/// <summary>One input row.</summary>
+/// <param name="Row">Number of the lead in its list, counted from 1 below the header.</param>
+/// <param name="Cells">The row's cells in the order of the list's columns; never longer than the columns, missing cells are empty.</param>
+/// <param name="Problem">What is wrong with the row, in words for its user; null for a sound row.</param>
+public sealed record Lead(int Row, IReadOnlyList<string> Cells, string? Problem = null);

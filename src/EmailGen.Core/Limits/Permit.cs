@@ -1,0 +1,16 @@
+namespace EmailGen.Core.Limits;
+
+/// <summary>Leave to start requests on one deployment.</summary>
+/// <param name="Key">Who holds it: job, batch and attempt. The same key is always answered with the same open permit.</param>
+/// <param name="Deployment">Name of the deployment.</param>
+/// <param name="StartAt">The first request may start at this moment, not before.</param>
+/// <param name="Requests">How many requests may start.</param>
+/// <param name="Gap">Time between two starts; zero when nothing limits.</param>
+/// <param name="ExpiresAt">From this moment on no request may start.</param>
+public sealed record Permit(
+    string Key,
+    string Deployment,
+    DateTimeOffset StartAt,
+    int Requests,
+    TimeSpan Gap,
+    DateTimeOffset ExpiresAt);
