@@ -64,6 +64,11 @@ public static class Ledger
             return state;
         }
 
+        if (request.Stop is { } stop)
+        {
+            return Return(state, current, current.Rows) with { Stop = stop };
+        }
+
         if (request.Report is not { } report || report.Batch != current.Batch || report.Attempt != current.Attempt)
         {
             return Failed(Return(state, current, current.Rows), request.Failure, now);
