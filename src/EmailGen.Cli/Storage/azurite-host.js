@@ -17,7 +17,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 async function stop() {
   setTimeout(() => process.exit(1), 30_000);
-  await server?.close();
+  if (server) {
+    await server.close();
+    fs.rmSync(socket, { force: true });
+  }
+
   process.exit(0);
 }
 
