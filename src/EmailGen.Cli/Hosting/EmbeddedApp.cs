@@ -1,4 +1,5 @@
 using EmailGen.Functions;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +77,7 @@ internal sealed class EmbeddedApp : IAsyncDisposable
     private static string? Explanation(Exception failure) => failure switch
     {
         OptionsValidationException invalid => $"EmailGen's settings are not usable: {string.Join(' ', invalid.Failures)}",
-        IOException taken => $"EmailGen could not start: {taken.Message} Another port can be given by --port.",
+        IOException { InnerException: AddressInUseException } taken => $"EmailGen could not start: {taken.Message} Another port can be given by --port.",
         OperationCanceledException => null,
         _ => $"EmailGen could not start: {failure.Message}",
     };

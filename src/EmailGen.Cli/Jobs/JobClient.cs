@@ -21,6 +21,8 @@ internal sealed class JobClient : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/jobs") { Content = upload.Content() };
         request.Headers.Add("Idempotency-Key", key);
+        // A list that is there already, or refused by its size, is not sent at all.
+        request.Headers.ExpectContinue = true;
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, cancellationToken);
     }

@@ -12,9 +12,9 @@ internal sealed class ListRun(Terminal terminal, Uri url)
     {
         using var client = new JobClient(url);
         var watch = Stopwatch.StartNew();
+        var started = await StartOrContinueAsync(client, upload, cancellationToken);
         try
         {
-            var started = await StartOrContinueAsync(client, upload, cancellationToken);
             IJobDisplay display = terminal.IsInteractive ? new BarDisplay(terminal.Console) : new LineDisplay(terminal, TimeProvider.System);
             var job = await display.ShowAsync(show => new JobWatch(client).FollowAsync(started, show, cancellationToken));
             var elapsed = watch.Elapsed;
@@ -31,14 +31,21 @@ internal sealed class ListRun(Terminal terminal, Uri url)
     private static async Task<JobView> StartOrContinueAsync(JobClient client, ListUpload upload, CancellationToken cancellationToken)
     {
         var key = await upload.KeyAsync(cancellationToken);
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            var started = await client.StartAsync(upload, attempt == 1 ? key : $"{key}-{attempt}", cancellationToken);
-            var job = await client.GetAsync(started.Id, cancellationToken);
-            if (job.State is not ("failed" or "cancelled"))
+            for (var attempt = 1; ; attempt++)
             {
-                return job;
+                var started = await client.StartAsync(upload, attempt == 1 ? key : $"{key}-{attempt}", cancellationToken);
+                var job = await client.GetAsync(started.Id, cancellationToken);
+                if (job.State is not ("failed" or "cancelled"))
+                {
+                    return job;
+                }
             }
+        }
+        catch (AppUnreachableException refused)
+        {
+            throw new CliException(refused.Message, refused);
         }
     }
 
