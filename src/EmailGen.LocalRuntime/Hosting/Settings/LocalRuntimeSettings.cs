@@ -1,4 +1,5 @@
 using System.Globalization;
+using EmailGen.LocalRuntime.Durable;
 using Microsoft.Extensions.Configuration;
 
 namespace EmailGen.LocalRuntime.Hosting.Settings;
@@ -24,6 +25,12 @@ internal sealed record LocalRuntimeSettings
 
     public TimeSpan BlobPollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>A test mode of the engine: every step replays from the start.</summary>
+    public bool ReplayEveryStep { get; init; }
+
+    /// <summary>A test mode of the engine: promises as weak as the cloud's, while <c>Weak:Probability</c> is more than 0.</summary>
+    public WeakMode? Weak { get; init; }
+
     public static LocalRuntimeSettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
@@ -38,6 +45,10 @@ internal sealed record LocalRuntimeSettings
             CorsCredentials = Flag(section.GetSection("CORSCredentials")),
             HomepageDisabled = Flag(configuration.GetSection("AzureWebJobsDisableHomepage")),
             BlobPollInterval = Span(section.GetSection("BlobPollInterval")) ?? defaults.BlobPollInterval,
+            ReplayEveryStep = Flag(section.GetSection("ReplayEveryStep")),
+            Weak = section.GetValue("Weak:Probability", 0.0) is > 0 and var probability
+                ? new WeakMode(section.GetValue("Weak:Seed", 1), probability)
+                : null,
         };
     }
 
