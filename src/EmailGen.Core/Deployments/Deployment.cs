@@ -1,3 +1,5 @@
+using EmailGen.Core.Limits;
+
 namespace EmailGen.Core.Deployments;
 
 /// <summary>One place that answers, with settings that were found sound.</summary>
@@ -26,6 +28,8 @@ public sealed record Deployment(
     public const int DefaultMaxOutputTokens = 400;
     public const int FirstPaidTierRequestsPerMinute = 500;
     public const int FirstPaidTierTokensPerMinute = 200_000;
+
+    public DeploymentQuota Quota => new(Name, Priority, RequestsPerMinute, TokensPerMinute);
 
     // The members of a record are printed by default, and one of them is a key.
     public override string ToString() => $"{Name} ({Kind}, {Endpoint}, {Model})";

@@ -1,3 +1,4 @@
+using EmailGen.Core.Limits;
 using Microsoft.Extensions.Configuration;
 
 namespace EmailGen.Core.Deployments;
@@ -11,6 +12,7 @@ public sealed class DeploymentPool
     {
         _byName = all.ToDictionary(deployment => deployment.Name, StringComparer.OrdinalIgnoreCase);
         (All, Problems) = (all, problems);
+        Quotas = [.. all.Select(deployment => deployment.Quota)];
     }
 
     /// <summary>The deployments with sound settings, by priority, then in the order of the settings.</summary>
@@ -18,6 +20,9 @@ public sealed class DeploymentPool
 
     /// <summary>One sentence for each fault in the settings: which one, and how to mend it.</summary>
     public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>What each of <see cref="All"/> allows, for the limiter.</summary>
+    public IReadOnlyList<DeploymentQuota> Quotas { get; }
 
     public static DeploymentPool From(IConfiguration configuration)
     {

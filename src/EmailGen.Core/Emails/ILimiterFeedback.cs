@@ -1,6 +1,6 @@
 using EmailGen.Core.Limits;
 
-namespace EmailGen.Core.Deployments;
+namespace EmailGen.Core.Emails;
 
 /// <summary>Tells the limiter at once, from inside a running batch, that a deployment said no.</summary>
 public interface ILimiterFeedback
