@@ -4,8 +4,8 @@ namespace EmailGen.Core.Leads;
 internal interface IListRows : IAsyncDisposable
 {
     /// <summary>The next row; null at the end. Throws <see cref="LeadListException"/> where the file itself is broken.</summary>
-    public ValueTask<ListRow?> ReadAsync(CancellationToken ct);
+    ValueTask<ListRow?> ReadAsync(CancellationToken ct);
 
     /// <summary>What <see cref="ListRow.Line"/> counts, as its user would call it.</summary>
-    public string LineWord { get; }
+    string LineWord { get; }
 }
