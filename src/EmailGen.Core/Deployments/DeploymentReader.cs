@@ -1,3 +1,4 @@
+using EmailGen.Core.Emails;
 using Microsoft.Extensions.Configuration;
 
 namespace EmailGen.Core.Deployments;
@@ -30,6 +31,7 @@ internal sealed class DeploymentReader(IConfiguration configuration)
             ReadEnvironment();
         }
 
+        Number(configuration, "", EmailWriterSettings.ConcurrencySetting, new EmailWriterSettings().MaxConcurrentRequests, least: 1);
         return (_deployments, _problems);
     }
 
@@ -125,7 +127,7 @@ internal sealed class DeploymentReader(IConfiguration configuration)
         return known ? kind : DeploymentKind.OpenAI;
     }
 
-    private int Number(IConfigurationSection section, string prefix, string setting, int otherwise, int least)
+    private int Number(IConfiguration section, string prefix, string setting, int otherwise, int least)
     {
         var text = Text(section[setting]);
         if (text is null)

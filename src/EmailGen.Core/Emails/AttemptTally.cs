@@ -14,6 +14,8 @@ internal sealed class AttemptTally
     private long _promptTokens;
     private long _completionTokens;
     private long _tokensUsed;
+    private int _heard;
+    private int _unavailable;
     private int _answers;
     private TimeSpan _latency;
 
@@ -25,14 +27,16 @@ internal sealed class AttemptTally
 
     public int Requests { get; private set; }
 
-    public int Unavailable { get; private set; }
+    /// <summary>Every request that has come back so far found nobody.</summary>
+    public bool NobodyAnswered => _heard > 0 && _unavailable == _heard;
 
     public void Started() => Requests++;
 
     public void Heard(ModelAnswer answer)
     {
         _tokensUsed += answer.PromptTokens + answer.CompletionTokens;
-        Unavailable += answer is ModelAnswer.Unavailable ? 1 : 0;
+        _heard++;
+        _unavailable += answer is ModelAnswer.Unavailable ? 1 : 0;
         if (answer is ModelAnswer.Answered or ModelAnswer.Refused)
         {
             _answers++;

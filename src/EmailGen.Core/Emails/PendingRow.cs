@@ -10,7 +10,6 @@ internal sealed class PendingRow(Lead lead)
     /// <summary>How often nobody answered.</summary>
     public int Failures { get; set; }
 
-    public DateTimeOffset NotBefore { get; set; }
 
     public int PromptTokens { get; set; }
 

@@ -6,6 +6,9 @@ internal sealed class RequestSlots(SemaphoreSlim shared, Action gained) : IAsync
     private readonly CancellationTokenSource _ended = new();
     private Task<bool>? _waiting;
 
+    /// <summary>All slots are taken, and this batch waits for one.</summary>
+    public bool Waiting => _waiting is { IsCompleted: false };
+
     /// <returns>False when all are taken: <c>gained</c> is then called once one is free for this batch.</returns>
     public bool TryTake()
     {
