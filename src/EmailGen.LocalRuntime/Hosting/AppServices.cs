@@ -1,4 +1,3 @@
-using System.Reflection;
 using EmailGen.LocalRuntime.Durable;
 using EmailGen.LocalRuntime.Hosting.Blobs;
 using EmailGen.LocalRuntime.Hosting.Functions;
@@ -47,13 +46,12 @@ internal static class AppServices
 
     public static IHost Build(
         WebApplicationBuilder web,
-        Assembly functions,
+        FunctionCatalog catalog,
         HostSettings host,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware,
         IReadOnlyList<string> urls,
         bool servesHttp)
     {
-        var catalog = FunctionCatalog.Discover(functions);
         if (!servesHttp && catalog.With<HttpTriggerAttribute>().Select(http => http.Function.Name).FirstOrDefault() is { } function)
         {
             throw LocalRuntimeException.InvalidFunction(function, "serves HTTP, so Program.cs must call builder.ConfigureFunctionsWebApplication().");

@@ -1,4 +1,4 @@
-using EmailGen.LocalRuntime.Hosting;
+using EmailGen.LocalRuntime.Hosting.Functions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;

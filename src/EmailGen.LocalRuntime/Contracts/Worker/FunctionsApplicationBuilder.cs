@@ -1,5 +1,6 @@
 using System.Reflection;
 using EmailGen.LocalRuntime.Hosting;
+using EmailGen.LocalRuntime.Hosting.Functions;
 using EmailGen.LocalRuntime.Hosting.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -51,10 +52,13 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
 
     internal bool ServesHttp { get; set; }
 
+    /// <summary>The only classes to look for functions in; null for the whole assembly.</summary>
+    internal IReadOnlyCollection<Type>? FunctionTypes { get; set; }
+
     public IHost Build()
     {
         _embedding?.Configure(this);
-        var app = AppServices.Build(_web, _functions, _host, _middleware, ListenUrls.Choose(_args, Configuration), ServesHttp);
+        var app = AppServices.Build(_web, FunctionCatalog.Discover(FunctionTypes ?? _functions.GetTypes()), _host, _middleware, ListenUrls.Choose(_args, Configuration), ServesHttp);
         _embedding?.SetBuilt(app);
         return app;
     }

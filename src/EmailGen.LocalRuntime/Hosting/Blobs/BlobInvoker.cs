@@ -39,13 +39,14 @@ internal sealed class BlobInvoker(
                 receipts.Write(version, before);
                 return;
             }
-            catch (RequestFailedException exception) when (exception.Status == 404 && !await ExistsAsync(blob, stopping))
-            {
-                receipts.Write(version, receipt.Final(), "The blob was gone.");
-                return;
-            }
             catch (Exception exception)
             {
+                if (exception is RequestFailedException { Status: 404 } && !await ExistsAsync(blob, stopping))
+                {
+                    receipts.Write(version, receipt.Final(), "The blob was gone.");
+                    return;
+                }
+
                 logger.LogError(exception, "Function {Function} failed for blob {Container}/{Name} (try {Try} of {Tries})", function.Name, version.Container, version.Name, receipt.Tries, host.PoisonBlobThreshold);
                 if (receipt.Tries >= host.PoisonBlobThreshold)
                 {
@@ -57,11 +58,11 @@ internal sealed class BlobInvoker(
     }
 
     private async Task InvokeAsync(DeclaredFunction function, BlobClient blob, Dictionary<string, object?> values, CancellationToken stopping) =>
-        await TimeLimit.RunAsync(function.Name, host.FunctionTimeout, stopping, async token =>
+        await TimeLimit.RunAsync(function.Name, host.FunctionTimeout, async token =>
         {
             await using var invocation = new FunctionInvocation(function, services, blob, values, token);
             return await pipeline.RunAsync(invocation);
-        });
+        }, stopping);
 
     private void GiveUp(BlobVersion version, BlobReceipt receipt, string problem)
     {

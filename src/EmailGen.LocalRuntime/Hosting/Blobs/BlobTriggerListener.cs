@@ -42,7 +42,7 @@ internal sealed class BlobTriggerListener(
                 }
 
                 await StartNewOnesAsync(stopping);
-                if (!reachable)
+                if (!reachable && logger.IsEnabled(LogLevel.Information))
                 {
                     logger.LogInformation("Storage for function {Function} is reachable again", function.Name);
                 }
@@ -55,7 +55,7 @@ internal sealed class BlobTriggerListener(
             }
             catch (Exception exception) when (IsOutage(exception))
             {
-                if (reachable)
+                if (reachable && logger.IsEnabled(LogLevel.Warning))
                 {
                     logger.LogWarning("Storage for function {Function} does not answer, trying on: {Problem}", function.Name, FirstLine(exception));
                 }

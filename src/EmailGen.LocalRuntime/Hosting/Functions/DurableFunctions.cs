@@ -24,11 +24,11 @@ internal sealed class DurableFunctions(FunctionCatalog catalog, FunctionPipeline
     public Task<object?> RunActivityAsync(string name, string instanceId, string? serializedInput, CancellationToken cancellationToken)
     {
         var function = catalog.Find<ActivityTriggerAttribute>(name) ?? throw Unknown(name);
-        return TimeLimit.RunAsync(name, host.FunctionTimeout, cancellationToken, async token =>
+        return TimeLimit.RunAsync(name, host.FunctionTimeout, async token =>
         {
             await using var invocation = new FunctionInvocation(function, services, serializedInput, InstanceId(instanceId), token);
             return await pipeline.RunAsync(invocation);
-        });
+        }, cancellationToken);
     }
 
     public async Task RunEntityAsync(string name, TaskEntityDispatcher dispatcher)

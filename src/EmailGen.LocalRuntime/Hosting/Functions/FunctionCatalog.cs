@@ -19,8 +19,6 @@ internal sealed class FunctionCatalog
 
     public IEnumerable<DeclaredFunction> All => _functions.Values;
 
-    public static FunctionCatalog Discover(Assembly assembly) => Discover(assembly.GetTypes());
-
     public static FunctionCatalog Discover(IEnumerable<Type> types)
     {
         var catalog = new FunctionCatalog();

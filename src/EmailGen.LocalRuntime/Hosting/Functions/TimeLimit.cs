@@ -3,7 +3,7 @@ namespace EmailGen.LocalRuntime.Hosting.Functions;
 /// <summary>host.json's functionTimeout: cancels an invocation that runs longer.</summary>
 internal static class TimeLimit
 {
-    public static async Task<T> RunAsync<T>(string function, TimeSpan limit, CancellationToken cancellationToken, Func<CancellationToken, Task<T>> run)
+    public static async Task<T> RunAsync<T>(string function, TimeSpan limit, Func<CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
         if (limit == Timeout.InfiniteTimeSpan)
         {

@@ -10,7 +10,7 @@ internal static class HistoryBody
     public static JsonArray From(IEnumerable<HistoryRecord> history, bool showOutput) =>
         [.. history.Select(record => From(record, showOutput))];
 
-    private static JsonNode From(HistoryRecord record, bool showOutput)
+    private static JsonObject From(HistoryRecord record, bool showOutput)
     {
         var body = new JsonObject { ["EventType"] = record.EventType };
         Add(body, "InstanceId", record.InstanceId);

@@ -35,21 +35,20 @@ internal sealed record AppSettings(string ContentRoot, string EnvironmentName)
             ["Logging:LogLevel:System"] = "Warning",
             ["Logging:LogLevel:Azure"] = "Warning",
         };
-        IConfigurationBuilder builder = configuration;
-        builder.AddInMemoryCollection(levels);
-        builder.SetBasePath(ContentRoot);
-        builder.AddJsonFile("appsettings.json", optional: true, reloadOnChange: false);
-        builder.AddJsonFile($"appsettings.{EnvironmentName}.json", optional: true, reloadOnChange: false);
+        configuration.AddInMemoryCollection(levels);
+        configuration.SetBasePath(ContentRoot);
+        configuration.AddJsonFile("appsettings.json", optional: true, reloadOnChange: false);
+        configuration.AddJsonFile($"appsettings.{EnvironmentName}.json", optional: true, reloadOnChange: false);
         if (Find(LocalSettingsFile.FileName) is { } settingsFile)
         {
-            builder.AddInMemoryCollection(LocalSettingsFile.Read(settingsFile));
+            configuration.AddInMemoryCollection(LocalSettingsFile.Read(settingsFile));
         }
 
-        builder.AddEnvironmentVariables();
-        builder.AddCommandLine(args);
+        configuration.AddEnvironmentVariables();
+        configuration.AddCommandLine(args);
 
         var host = HostSettings.Read(Find(HostSettings.FileName), configuration);
-        builder.Sources.Insert(1, LogLevels(host));
+        ((IConfigurationBuilder)configuration).Sources.Insert(1, LogLevels(host));
         return host;
     }
 

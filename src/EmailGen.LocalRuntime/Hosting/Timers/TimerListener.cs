@@ -71,11 +71,11 @@ internal sealed class TimerListener(
         };
         try
         {
-            await TimeLimit.RunAsync(function.Name, host.FunctionTimeout, stopping, async token =>
+            await TimeLimit.RunAsync(function.Name, host.FunctionTimeout, async token =>
             {
                 await using var invocation = new FunctionInvocation(function, services, timer, bindingData: null, token);
                 return await pipeline.RunAsync(invocation);
-            });
+            }, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
