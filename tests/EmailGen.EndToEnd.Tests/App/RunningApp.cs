@@ -35,7 +35,7 @@ internal sealed class RunningApp : IAsyncDisposable
         string[] settings =
         [
             .. ModelSettings.ForSimulator(simulator, requestsPerMinute),
-            "--LocalRuntime:BlobPollingInterval=00:00:00.100",
+            "--LocalRuntime:BlobPollInterval=00:00:00.100",
             .. more,
         ];
         return new(folder, simulator, await LocalEmailGen.StartAsync(folder.Path, 0, null, settings, TestContext.Current.CancellationToken));
