@@ -51,7 +51,7 @@ public sealed class LaneCrew(TaskOrchestrationContext context, JobRun run)
         using var alarm = new CancellationTokenSource();
         var timer = context.CreateTimer(until, alarm.Token);
         var woken = await Task.WhenAny(_wake, timer) == _wake;
-        await alarm.CancelAsync();
+        Silence(alarm);
         return woken;
     }
 
@@ -70,7 +70,7 @@ public sealed class LaneCrew(TaskOrchestrationContext context, JobRun run)
         using var alarm = new CancellationTokenSource();
         var timer = context.CreateTimer(context.CurrentUtcDateTime + look, alarm.Token);
         await Task.WhenAny([.. _lanes.Values, _wake, timer]);
-        await alarm.CancelAsync();
+        Silence(alarm);
         if (_wake.IsCompleted)
         {
             _wake = context.WaitForExternalEvent<object?>(RunJob.Wake);
@@ -83,4 +83,7 @@ public sealed class LaneCrew(TaskOrchestrationContext context, JobRun run)
             await context.Entities.CallEntityAsync(JobLedger.For(run.JobId), nameof(JobLedger.GiveBack), lane);
         }
     }
+
+    // Not CancelAsync: it leaves the orchestration's own thread.
+    private static void Silence(CancellationTokenSource alarm) => alarm.Cancel();
 }

@@ -20,6 +20,7 @@ internal sealed partial class ServeProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", "0", "--data", folder])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         };
         foreach (var setting in ModelSettings.ForSimulator(simulator, requestsPerMinute))
         {
@@ -57,6 +58,6 @@ internal sealed partial class ServeProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Address();
 }
