@@ -1,0 +1,4 @@
+namespace Microsoft.DurableTask;
+
+/// <summary>The orchestration that called this one.</summary>
+public record ParentOrchestrationInstance(TaskName Name, string InstanceId);

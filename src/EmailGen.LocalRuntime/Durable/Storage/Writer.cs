@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace EmailGen.LocalRuntime.Durable.Storage;
+
+/// <summary>
+/// The only one who writes: a thread that puts all units waiting at a moment into one transaction and tells them after the commit.
+/// </summary>
+internal sealed class Writer(Statements database, WeakDice dice, Action<IReadOnlyList<Message>> deliver) : IDisposable
+{
+    private const int UnitsPerCommit = 500;
+
+    private readonly BlockingCollection<WriteUnit> _waiting = [];
+    private readonly WriteTransaction _transaction = new(database, dice);
+    private Thread? _thread;
+    private volatile bool _abandoned;
+
+    public void Start()
+    {
+        _thread = new Thread(Run) { IsBackground = true, Name = "Durable writer" };
+        _thread.Start();
+    }
+
+    public void Write(WriteUnit unit)
+    {
+        try
+        {
+            _waiting.Add(unit);
+        }
+        catch (InvalidOperationException)
+        {
+            unit.Failed(Stopped());
+        }
+    }
+
+    public Task<T> WriteAsync<T>(Func<WriteTransaction, T> write)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var result = default(T)!;
+        Write(new WriteUnit(transaction => result = write(transaction), () => answer.SetResult(result), exception => answer.SetException(exception)));
+        return answer.Task;
+    }
+
+    /// <summary>Writes what waits, then ends.</summary>
+    public void Complete()
+    {
+        _waiting.CompleteAdding();
+        _thread?.Join();
+    }
+
+    /// <summary>Ends as a killed process would: what is not committed is lost.</summary>
+    public void Abandon()
+    {
+        _abandoned = true;
+        Complete();
+    }
+
+    public void Dispose() => _waiting.Dispose();
+
+    private static ObjectDisposedException Stopped() => new(nameof(DurableEngine), "The durable engine has stopped.");
+
+    private void Run()
+    {
+        var batch = new List<WriteUnit>(UnitsPerCommit);
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            batch.Clear();
+            batch.Add(first);
+            while (batch.Count < UnitsPerCommit && _waiting.TryTake(out var unit))
+            {
+                batch.Add(unit);
+            }
+
+            if (_abandoned)
+            {
+                batch.ForEach(static unit => unit.Failed(Stopped()));
+            }
+            else if (!TryCommit(batch))
+            {
+                batch.ForEach(unit => TryCommit([unit], isLastTry: true));
+            }
+        }
+
+        database.Dispose();
+    }
+
+    private bool TryCommit(List<WriteUnit> units, bool isLastTry = false)
+    {
+        var done = new List<WriteUnit>(units.Count);
+        var refused = new List<(WriteUnit Unit, Exception Reason)>();
+        try
+        {
+            _transaction.Begin();
+            foreach (var unit in units)
+            {
+                try
+                {
+                    unit.Write(_transaction);
+                    done.Add(unit);
+                }
+                catch (Exception exception) when (exception is OrchestrationAlreadyExistsException or OrchestrationNotFoundException)
+                {
+                    refused.Add((unit, exception));
+                }
+            }
+
+            _transaction.Commit();
+        }
+        catch (Exception exception)
+        {
+            RollBack();
+            if (isLastTry)
+            {
+                units.ForEach(unit => unit.Failed(exception));
+            }
+
+            return false;
+        }
+
+        deliver(_transaction.Sent);
+        _transaction.Sent.Clear();
+        done.ForEach(static unit => unit.Committed());
+        refused.ForEach(static pair => pair.Unit.Failed(pair.Reason));
+        return true;
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _transaction.RollBack();
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself.
+        }
+    }
+}
