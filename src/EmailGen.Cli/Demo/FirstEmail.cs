@@ -1,3 +1,4 @@
+using System.Text;
 using ExcelDataReader;
 
 namespace EmailGen.Cli.Demo;
@@ -5,6 +6,9 @@ namespace EmailGen.Cli.Demo;
 /// <summary>The first written email of a workbook.</summary>
 internal sealed record FirstEmail(string Subject, string Body)
 {
+    // The reader wants code page 1252 even where no old format is read.
+    static FirstEmail() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     public static FirstEmail? Read(string workbook)
     {
         using var stream = File.OpenRead(workbook);

@@ -36,6 +36,15 @@ public sealed class SampleTests
         Assert.Contains(rows, row => row[3].Contains(','));
     }
 
+    [Fact]
+    public async Task Sample_OfTwentyRows_IsTheOneInTheRepository()
+    {
+        using var folder = new ScratchFolder();
+        await new CapturedTerminal().RunAsync("sample", "--rows", "20", "--out", folder["leads.csv"]);
+
+        Assert.Equal(Read(folder["leads.csv"]), Read(InRepository("samples/leads.csv")));
+    }
+
     [Property]
     public bool Write_AnyCells_ReadBackAlike(string?[] cells)
     {
@@ -48,4 +57,15 @@ public sealed class SampleTests
     }
 
     private static string Read(string file) => File.ReadAllText(file);
+
+    private static string InRepository(string file)
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory!.FullName, "EmailGen.sln")))
+        {
+            directory = directory.Parent;
+        }
+
+        return Path.Combine(directory.FullName, file);
+    }
 }
