@@ -26,7 +26,7 @@ internal sealed class TriggerListeners(FunctionCatalog catalog, BlobConnections 
         foreach (var (function, trigger) in catalog.With<BlobTriggerAttribute>())
         {
             _receipts ??= BlobReceipts.Open(data.ReceiptDatabase);
-            var path = BlobPath.Parse(SettingNames.Resolve(trigger.BlobPath, settings, function.Name), function.Name);
+            var path = connections.Parse(trigger.BlobPath, function.Name);
             _listeners.Add(ActivatorUtilities.CreateInstance<BlobTriggerListener>(
                 services,
                 function,

@@ -35,7 +35,9 @@ internal sealed record AppSettings(string ContentRoot, string EnvironmentName)
             ["Logging:LogLevel:System"] = "Warning",
             ["Logging:LogLevel:Azure"] = "Warning",
         };
+        var sources = ((IConfigurationBuilder)configuration).Sources;
         configuration.AddInMemoryCollection(levels);
+        var placeOfLevels = sources.Count;
         configuration.SetBasePath(ContentRoot);
         configuration.AddJsonFile("appsettings.json", optional: true, reloadOnChange: false);
         configuration.AddJsonFile($"appsettings.{EnvironmentName}.json", optional: true, reloadOnChange: false);
@@ -48,7 +50,7 @@ internal sealed record AppSettings(string ContentRoot, string EnvironmentName)
         configuration.AddCommandLine(args);
 
         var host = HostSettings.Read(Find(HostSettings.FileName), configuration);
-        ((IConfigurationBuilder)configuration).Sources.Insert(1, LogLevels(host));
+        sources.Insert(placeOfLevels, LogLevels(host));
         return host;
     }
 
