@@ -1,1 +1,4 @@
-return;
+using EmailGen.Functions;
+using Microsoft.Extensions.Hosting;
+
+await EmailGenApp.Build(args).RunAsync();

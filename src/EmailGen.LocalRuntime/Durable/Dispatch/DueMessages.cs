@@ -93,8 +93,13 @@ internal sealed class DueMessages : IDisposable
             return;
         }
 
-        var wait = TimeSpan.FromTicks(priority.Due - _clock.GetUtcNow().UtcTicks);
-        var shortest = TimeSpan.FromMilliseconds(1);
-        _timer.Change(wait < shortest ? shortest : wait > LongestWait ? LongestWait : wait, Timeout.InfiniteTimeSpan);
+        // Whole milliseconds, rounded up: a timer fires early otherwise, in vain.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(TimeSpan.FromTicks(priority.Due - _clock.GetUtcNow().UtcTicks).TotalMilliseconds));
+        _timer.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait, Timeout.InfiniteTimeSpan);
+        if (wait > TimeSpan.Zero && priority.Due <= _clock.GetUtcNow().UtcTicks)
+        {
+            // The clock has jumped in between.
+            _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class OrchestrationActor(string id, EngineCore core, Actors owne
             _run = null;
         }
 
-        if (Core.Settings.ReplayEveryStep)
+        if (Core.Settings.ReplayEveryStep && _run is not { HasLeftItsThread: true })
         {
             _run = null;
         }

@@ -1,0 +1,51 @@
+# `make help` lists what there is.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+ROWS ?= 500
+OUT ?= emails.xlsx
+CONFIGURATION := Release
+EMAILGEN := src/EmailGen.Cli/bin/$(CONFIGURATION)/net10.0/emailgen
+TESTS := EmailGen.Core.Tests EmailGen.LocalRuntime.Tests EmailGen.Functions.Tests EmailGen.EndToEnd.Tests
+
+export DOTNET_CLI_TELEMETRY_OPTOUT := 1
+export DOTNET_NOLOGO := 1
+
+.PHONY: help
+help: ## Lists the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.PHONY: build
+build: node_modules/.package-lock.json ## Builds everything
+	dotnet build EmailGen.sln -c $(CONFIGURATION) -v quiet
+
+.PHONY: demo
+demo: build ## Writes emails for sample leads: make demo ROWS=500 OUT=emails.xlsx
+	$(EMAILGEN) demo --rows $(ROWS) --out $(OUT)
+
+.PHONY: serve
+serve: build ## Runs the app on http://127.0.0.1:7071 with its own storage
+	$(EMAILGEN) serve
+
+.PHONY: test
+test: build ## Builds, checks the format and runs every test
+	dotnet format EmailGen.sln --no-restore --verify-no-changes
+	@tests/run $(CONFIGURATION) $(TESTS)
+
+.PHONY: format
+format: ## Mends the format
+	dotnet format EmailGen.sln
+
+.PHONY: bench
+bench: build ## Runs a benchmark: make bench NAME=pipeline
+	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks $(NAME)
+
+.PHONY: clean
+clean: ## Removes what was built
+	dotnet clean EmailGen.sln -c $(CONFIGURATION) -v quiet
+	rm -rf artifacts

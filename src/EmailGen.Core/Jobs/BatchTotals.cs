@@ -1,0 +1,19 @@
+namespace EmailGen.Core.Jobs;
+
+/// <summary>Counts of rows and tokens, of one batch or of many.</summary>
+public sealed record BatchTotals(int Written, int NeedsReview, int Failed, long PromptTokens, long CompletionTokens)
+{
+    public static readonly BatchTotals None = new(0, 0, 0, 0, 0);
+
+    public int Done => Written + NeedsReview + Failed;
+
+    public static BatchTotals Of(BatchReport report) =>
+        new(report.Written, report.NeedsReview, report.Failed, report.PromptTokens, report.CompletionTokens);
+
+    public BatchTotals Plus(BatchTotals other) => new(
+        Written + other.Written,
+        NeedsReview + other.NeedsReview,
+        Failed + other.Failed,
+        PromptTokens + other.PromptTokens,
+        CompletionTokens + other.CompletionTokens);
+}

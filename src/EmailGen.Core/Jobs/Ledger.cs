@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+
+namespace EmailGen.Core.Jobs;
+
+/// <summary>
+/// The ledger's operations, pure: <c>(state, request, now) → (state, answer)</c>. Each may be repeated, also after its state
+/// was rolled back while its answer was seen; the keys are (lane, sequence) and (batch, attempt).
+/// </summary>
+public static class Ledger
+{
+    private const int FailuresUntilStop = 5;
+    private const int LanesRemembered = 128;
+
+    private static readonly TimeSpan RetryOfStorage = TimeSpan.FromMinutes(1);
+
+    public static LedgerState Start(LedgerState state, JobPlan plan, DateTimeOffset now) => state.Plan is not null
+        ? state
+        : state with { Plan = plan, LanesWanted = plan.Lanes, Progress = [new ProgressPoint(now, 0)] };
+
+    public static (LedgerState Next, NextAnswer Answer) Next(LedgerState state, NextRequest request, DateTimeOffset now)
+    {
+        if (request.Lane < state.ForgottenLanes)
+        {
+            return (state, new NextAnswer(NextKind.End));
+        }
+
+        if (state.Lanes.TryGetValue(request.Lane, out var last) && request.Sequence <= last.Sequence)
+        {
+            // An older question comes from a ghost of the lane: the lane itself is further and has its batch.
+            return (state, request.Sequence == last.Sequence ? last.Answer : new NextAnswer(NextKind.End));
+        }
+
+        var settled = Absorb(state, request, now);
+        var (handed, answer) = HandOut(settled, request.Lane);
+        return (Forget(handed with { Lanes = handed.Lanes.SetItem(request.Lane, new LaneEntry(request.Sequence, answer)) }), answer);
+    }
+
+    /// <summary>A lane has ended without a word: its batch goes back to the queue.</summary>
+    public static LedgerState GiveBack(LedgerState state, int lane)
+    {
+        var returned = state.Open.Values.Where(batch => batch.Lane == lane).Aggregate(state, (sum, batch) => Return(sum, batch, batch.Rows));
+        return returned.Lanes.TryGetValue(lane, out var entry)
+            ? returned with { Lanes = returned.Lanes.SetItem(lane, entry with { Answer = new NextAnswer(NextKind.End) }) }
+            : returned;
+    }
+
+    /// <summary>The user's word. Running again clears what the job waited for. A cancelled job stays cancelled.</summary>
+    public static LedgerState Tell(LedgerState state, JobCommand command, DateTimeOffset now) => state.Command == JobCommand.Cancel
+        ? state
+        : command == JobCommand.Run
+            ? Fresh(state with { Command = command, Stop = null, FailuresInARow = 0 }, now)
+            : state with { Command = command };
+
+    /// <summary>What the job waited for may be over.</summary>
+    public static LedgerState Retry(LedgerState state, DateTimeOffset now) => state.Stop is { RetryAt: { } at } && at <= now
+        ? Fresh(state with { Stop = null, FailuresInARow = 0 }, now)
+        : state;
+
+    private static LedgerState Absorb(LedgerState state, NextRequest request, DateTimeOffset now)
+    {
+        var current = state.Open.Values.FirstOrDefault(batch => batch.Lane == request.Lane);
+        if (current is null)
+        {
+            return state;
+        }
+
+        if (request.Stop is { } stop)
+        {
+            return Return(state, current, current.Rows) with { Stop = stop };
+        }
+
+        if (request.Report is not { } report || report.Batch != current.Batch || report.Attempt != current.Attempt)
+        {
+            return Failed(Return(state, current, current.Rows), request.Failure, now);
+        }
+
+        var known = BatchTotals.Of(report);
+        var counted = report.Deferred > 0
+            ? Return(state, current, report.Deferred) with { Unfinished = state.Unfinished.SetItem(current.Batch, known) }
+            : state with
+            {
+                Open = state.Open.Remove(current.Batch),
+                Unfinished = state.Unfinished.Remove(current.Batch),
+                Finished = state.Finished.Plus(known),
+                FinishedBatches = state.FinishedBatches + 1,
+            };
+        return Measure(counted with { FailuresInARow = 0, Stop = report.Stop ?? state.Stop }, request, report, now);
+    }
+
+    private static LedgerState Failed(LedgerState state, string? failure, DateTimeOffset now)
+    {
+        var failures = state.FailuresInARow + 1;
+        return state with
+        {
+            FailuresInARow = failures,
+            Stop = failures >= FailuresUntilStop
+                ? new StopReason("infrastructure", $"The last {failures} batches could not be worked on: {failure ?? "the lane ended"}", now + RetryOfStorage)
+                : state.Stop,
+        };
+    }
+
+    private static LedgerState Return(LedgerState state, OpenBatch batch, int rows) => state with
+    {
+        Open = state.Open.Remove(batch.Batch),
+        Returned = state.Returned.Add(batch with { Attempt = batch.Attempt + 1, Rows = rows, Lane = -1 }),
+    };
+
+    private static LedgerState Measure(LedgerState state, NextRequest request, BatchReport report, DateTimeOffset now)
+    {
+        var latency = report.MeanLatency > TimeSpan.Zero
+            ? (0.7 * state.LatencySeconds) + (0.3 * report.MeanLatency.TotalSeconds)
+            : state.LatencySeconds;
+        return state with
+        {
+            LatencySeconds = latency,
+            LanesWanted = request.PermitSeconds is { } period ? LanePlan.Lanes(period, latency) : state.LanesWanted,
+            Progress = JobRate.Add(state.Progress, new ProgressPoint(now, state.Totals.Done)),
+        };
+    }
+
+    private static (LedgerState Next, NextAnswer Answer) HandOut(LedgerState state, int lane)
+    {
+        if (state.Plan is not { } plan || state.Command == JobCommand.Cancel)
+        {
+            return (state, new NextAnswer(NextKind.End));
+        }
+
+        if (state.Command == JobCommand.Pause || state.Stop is not null)
+        {
+            return (state, new NextAnswer(NextKind.Hold));
+        }
+
+        if (state.Returned.IsEmpty && state.NextFresh >= plan.Batches)
+        {
+            return (state, new NextAnswer(NextKind.End));
+        }
+
+        // One lane too many does no harm; taking it away and giving it back all the time would.
+        if (state.Lanes.Count(entry => entry.Key != lane && entry.Value.Working) > state.LanesWanted)
+        {
+            return (state, new NextAnswer(NextKind.Retire));
+        }
+
+        var (taken, batch) = Take(state, plan, lane);
+        return (taken, new NextAnswer(NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, plan.TokensPerRow));
+    }
+
+    private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane)
+    {
+        var batch = state.Returned.IsEmpty
+            ? new OpenBatch(state.NextFresh, 0, plan.RowsIn(state.NextFresh), lane)
+            : state.Returned[0] with { Lane = lane };
+        var next = state.Returned.IsEmpty
+            ? state with { NextFresh = state.NextFresh + 1 }
+            : state with { Returned = state.Returned.RemoveAt(0) };
+        return (next with { Open = next.Open.SetItem(batch.Batch, batch) }, batch);
+    }
+
+    private static LedgerState Forget(LedgerState state)
+    {
+        if (state.Lanes.Count <= LanesRemembered)
+        {
+            return state;
+        }
+
+        var oldest = state.Lanes.Keys.Min();
+        return state.Lanes[oldest].Working ? state : state with { Lanes = state.Lanes.Remove(oldest), ForgottenLanes = oldest + 1 };
+    }
+
+    // A rate measured across a pause would be too low for minutes.
+    private static LedgerState Fresh(LedgerState state, DateTimeOffset now) =>
+        state with { Progress = [new ProgressPoint(now, state.Totals.Done)] };
+}

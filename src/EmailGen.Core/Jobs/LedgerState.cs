@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace EmailGen.Core.Jobs;
+
+/// <summary>
+/// The work queue of one job: batches to do, given out and done, and what the user wants of the job.
+/// Its size depends on the lanes, never on the rows: fresh batches are one number, finished ones a sum.
+/// </summary>
+public sealed record LedgerState
+{
+    public JobPlan? Plan { get; init; }
+
+    public JobCommand Command { get; init; }
+
+    /// <summary>Why the job waits; null while it need not.</summary>
+    public StopReason? Stop { get; init; }
+
+    /// <summary>The first batch that was never given out.</summary>
+    public int NextFresh { get; init; }
+
+    public int FinishedBatches { get; init; }
+
+    public ImmutableList<OpenBatch> Returned { get; init; } = [];
+
+    public ImmutableDictionary<int, OpenBatch> Open { get; init; } = ImmutableDictionary<int, OpenBatch>.Empty;
+
+    /// <summary>Totals of finished batches.</summary>
+    public BatchTotals Finished { get; init; } = BatchTotals.None;
+
+    /// <summary>Totals of batches that were given back unfinished.</summary>
+    public ImmutableDictionary<int, BatchTotals> Unfinished { get; init; } = ImmutableDictionary<int, BatchTotals>.Empty;
+
+    public ImmutableDictionary<int, LaneEntry> Lanes { get; init; } = ImmutableDictionary<int, LaneEntry>.Empty;
+
+    /// <summary>Lanes below this number are forgotten: whatever they ask, they are at their end.</summary>
+    public int ForgottenLanes { get; init; }
+
+    public int LanesWanted { get; init; }
+
+    public double LatencySeconds { get; init; } = 1;
+
+    /// <summary>Failures of infrastructure since the last batch that came back.</summary>
+    public int FailuresInARow { get; init; }
+
+    public ImmutableList<ProgressPoint> Progress { get; init; } = [];
+
+    public BatchTotals Totals => Unfinished.Values.Aggregate(Finished, (sum, batch) => sum.Plus(batch));
+
+    public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches;
+
+    public int WorkingLanes => Lanes.Values.Count(lane => lane.Working);
+}

@@ -1,0 +1,18 @@
+using EmailGen.Core.Leads;
+
+namespace EmailGen.Core.Prompts;
+
+/// <summary>Makes the prompt of one lead from a template compiled for the columns of one list. Safe for many threads.</summary>
+public sealed class PromptRenderer
+{
+    private readonly PromptText _system;
+    private readonly PromptText _user;
+
+    private PromptRenderer(PromptText system, PromptText user) => (_system, _user) = (system, user);
+
+    /// <exception cref="PromptTemplateException">A placeholder is not closed or names no column; the message says how to mend it.</exception>
+    public static PromptRenderer Create(PromptTemplate template, IReadOnlyList<string> columns) =>
+        new(PromptText.Compile(template.Name, template.System, columns), PromptText.Compile(template.Name, template.User, columns));
+
+    public RenderedPrompt Render(Lead lead) => new(_system.Render(lead), _user.Render(lead));
+}

@@ -1,0 +1,40 @@
+namespace EmailGen.Core.Prompts;
+
+/// <summary>A template cannot be used as it is. The message is for its user and says how to mend it.</summary>
+public sealed class PromptTemplateException : Exception
+{
+    private const int ColumnsListed = 40;
+
+    private PromptTemplateException(string message) : base(message) { }
+
+    public static PromptTemplateException Empty(string name) =>
+        new($"The template '{name}' is empty. Write what the model is asked for one lead; {{{{lead}}}} stands for all of its columns.");
+
+    public static PromptTemplateException EmptySection(string name, string heading) =>
+        new($"The template '{name}' has nothing under '# {heading}'. Write its text there, or leave the heading out.");
+
+    public static PromptTemplateException NoUserSection(string name) =>
+        new($"The template '{name}' has '# System' but no '# User' heading. Add '# User' with what is asked for one lead.");
+
+    public static PromptTemplateException TwiceTheSame(string name, string heading) =>
+        new($"The template '{name}' has the heading '# {heading}' twice. Keep one.");
+
+    public static PromptTemplateException TextBeforeHeadings(string name) =>
+        new($"The template '{name}' has text before its first heading. Move it below '# System' or '# User'.");
+
+    public static PromptTemplateException TooLong(string name, int length, int limit) =>
+        new($"The template '{name}' has {length:N0} characters; at most {limit:N0} are allowed.");
+
+    public static PromptTemplateException NoPlaceholder(string name) =>
+        new($"The template '{name}' has no placeholder, so every lead would get the same email. Add {{{{lead}}}} for all columns, or a column's name such as {{{{company}}}}.");
+
+    public static PromptTemplateException Unclosed(string name, string start) =>
+        new($"The template '{name}' opens a placeholder at '{start}' and never closes it. Write it as {{{{column}}}}.");
+
+    public static PromptTemplateException UnknownPlaceholder(string name, string placeholder, string? nearest, IReadOnlyList<string> columns)
+    {
+        var suggestion = nearest is null ? "" : $" Did you mean {{{{{nearest}}}}}?";
+        var listed = string.Join(", ", columns.Take(ColumnsListed)) + (columns.Count > ColumnsListed ? ", …" : "");
+        return new($"The template '{name}' uses {{{{{placeholder}}}}}, but the list has no such column.{suggestion} Its columns are: {listed}. {{{{lead}}}} stands for all of them.");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using EmailGen.Core.Emails;
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Leads;
+
+namespace EmailGen.Core.Storage;
+
+/// <summary>What jobs keep in container <c>jobs</c>: marker, input, manifest, leads and outcomes. Storage failures come as <see cref="RequestFailedException"/>.</summary>
+public sealed class JobStore(BlobServiceClient blobs)
+{
+    public const string ContainerName = "jobs";
+
+    private readonly BlobContainer _jobs = new(blobs, ContainerName);
+
+    /// <returns>False when the job is there already; it is not changed then.</returns>
+    public async Task<bool> TryCreateAsync(JobFile job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var marker = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+            await (await BlobAsync($"{job.Id}/job.json", cancellationToken))
+                .UploadAsync(Json(job, StorageJson.Default.JobFile), marker, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>The job; null when there is none.</returns>
+    public Task<JobFile?> FindAsync(string jobId, CancellationToken cancellationToken) =>
+        ReadAsync($"{jobId}/job.json", StorageJson.Default.JobFile, cancellationToken);
+
+    /// <returns>Its size in bytes.</returns>
+    /// <exception cref="ListTooLargeException">It has more than <paramref name="maxBytes"/>; nothing is kept.</exception>
+    public async Task<long> SaveInputAsync(string jobId, Stream input, long maxBytes, CancellationToken cancellationToken)
+    {
+        // Blocks that are never committed make no blob: a stream that ends in an exception leaves nothing.
+        await using var limited = new LimitedStream(input, maxBytes);
+        await (await BlobAsync($"{jobId}/input", cancellationToken)).UploadAsync(limited, overwrite: true, cancellationToken);
+        return limited.BytesRead;
+    }
+
+    public async Task DeleteInputAsync(string jobId, CancellationToken cancellationToken) =>
+        await (await BlobAsync($"{jobId}/input", cancellationToken)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    /// <summary>The list as it was given; seekable, read in ranges.</summary>
+    public Task<Stream> OpenInputAsync(JobFile job, CancellationToken cancellationToken) =>
+        blobs.GetBlobContainerClient(job.InputContainer).GetBlobClient(job.InputBlob).OpenReadAsync(cancellationToken: cancellationToken);
+
+    public async Task SaveBatchAsync(string jobId, int batch, IReadOnlyList<Lead> leads, CancellationToken cancellationToken)
+    {
+        using var lines = new MemoryStream();
+        foreach (var lead in leads)
+        {
+            lines.Write(JsonLines.Line(lead, StorageJson.Default.Lead));
+        }
+
+        lines.Position = 0;
+        await (await BlobAsync(LeadsOf(jobId, batch), cancellationToken)).UploadAsync(lines, overwrite: true, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Lead>> ReadBatchAsync(string jobId, int batch, CancellationToken cancellationToken)
+    {
+        BlobDownloadResult content = await (await BlobAsync(LeadsOf(jobId, batch), cancellationToken)).DownloadContentAsync(cancellationToken);
+        return JsonLines.Read(content.Content.ToMemory().Span, StorageJson.Default.Lead);
+    }
+
+    public async Task SaveManifestAsync(string jobId, JobManifest manifest, CancellationToken cancellationToken) =>
+        await (await BlobAsync($"{jobId}/manifest.json", cancellationToken))
+            .UploadAsync(Json(manifest, StorageJson.Default.JobManifest), overwrite: true, cancellationToken);
+
+    /// <returns>The manifest; null while the list is not prepared.</returns>
+    public Task<JobManifest?> FindManifestAsync(string jobId, CancellationToken cancellationToken) =>
+        ReadAsync($"{jobId}/manifest.json", StorageJson.Default.JobManifest, cancellationToken);
+
+    /// <returns>The outcomes of a batch by row; empty when there are none yet.</returns>
+    public async Task<IReadOnlyDictionary<int, Outcome>> ReadOutcomesAsync(string jobId, int batch, CancellationToken cancellationToken)
+    {
+        var (known, _) = await OutcomeLog.ReadAsync(await OutcomesAsync(jobId, batch, cancellationToken), cancellationToken);
+        return known;
+    }
+
+    public async Task<OutcomeLog> OpenOutcomesAsync(string jobId, int batch, CancellationToken cancellationToken) =>
+        await OutcomeLog.OpenAsync(await OutcomesAsync(jobId, batch, cancellationToken), cancellationToken);
+
+    private static string LeadsOf(string jobId, int batch) => $"{jobId}/leads/{batch:D5}.jsonl";
+
+    private static BinaryData Json<T>(T value, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToUtf8Bytes(value, type));
+
+    private async Task<AppendBlobClient> OutcomesAsync(string jobId, int batch, CancellationToken cancellationToken) =>
+        (await _jobs.OpenAsync(cancellationToken)).GetAppendBlobClient($"{jobId}/outcomes/{batch:D5}.jsonl");
+
+    private async Task<BlobClient> BlobAsync(string name, CancellationToken cancellationToken) =>
+        (await _jobs.OpenAsync(cancellationToken)).GetBlobClient(name);
+
+    private async Task<T?> ReadAsync<T>(string name, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            BlobDownloadResult content = await (await BlobAsync(name, cancellationToken)).DownloadContentAsync(cancellationToken);
+            return JsonSerializer.Deserialize(content.Content.ToMemory().Span, type);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using EmailGen.Core.Deployments;
+using EmailGen.Core.Emails;
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Leads;
+using EmailGen.Core.Prompts;
+using EmailGen.Core.Storage;
+using EmailGen.Functions.Jobs;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EmailGen.Functions.Activities;
+
+/// <summary>Streams the list into batch blobs; the manifest, written last, says that they are complete.</summary>
+public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits limits)
+{
+    private const int Sample = 50;
+
+    [Function(nameof(PrepareJob))]
+    public async Task<PreparedList> RunAsync([ActivityTrigger] string jobId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, cancellationToken);
+            var quotas = pool.Quotas;
+            var period = quotas.Count == 0 ? 1 : manifest.RowsPerBatch / BatchSizing.RowsPerSecond(quotas, manifest.TokensPerRow);
+            return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.TokensPerRow, LanePlan.Lanes(period, latencySeconds: 1)));
+        }
+        catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)
+        {
+            return new PreparedList(null, exception.Message);
+        }
+    }
+
+    private async Task<JobManifest> PrepareAsync(string jobId, CancellationToken cancellationToken)
+    {
+        var job = await store.FindAsync(jobId, cancellationToken)
+            ?? throw new InvalidOperationException($"Job {jobId} has no marker.");
+        await using var input = await store.OpenInputAsync(job, cancellationToken);
+        var bytes = input.CanSeek ? input.Length : 0;
+        if (bytes > limits.MaxBytes)
+        {
+            throw new ListTooLargeException(limits.MaxBytes);
+        }
+
+        await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken);
+        var renderer = PromptRenderer.Create(job.Template, list.Columns);
+        await using var leads = list.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var sample = new List<Lead>(Sample);
+        while (sample.Count < Sample && await leads.MoveNextAsync())
+        {
+            sample.Add(leads.Current);
+        }
+
+        var allowance = pool.All.Count == 0 ? 200 : pool.All.Max(deployment => deployment.Options.MaxOutputTokens);
+        var tokensPerRow = TokenEstimator.Estimate(renderer, sample, allowance);
+        var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(pool.Quotas, tokensPerRow, ExpectedRows(sample, bytes)));
+        foreach (var lead in sample)
+        {
+            await writer.AddAsync(lead, cancellationToken);
+        }
+
+        while (await leads.MoveNextAsync())
+        {
+            await writer.AddAsync(leads.Current, cancellationToken);
+        }
+
+        await writer.FlushAsync(cancellationToken);
+        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, tokensPerRow);
+        await store.SaveManifestAsync(jobId, manifest, cancellationToken);
+        return manifest;
+    }
+
+    // By the sample's size in the file; a wrong guess only makes batches smaller or larger.
+    private static long ExpectedRows(List<Lead> sample, long bytes)
+    {
+        var sampled = sample.Sum(lead => lead.Cells.Sum(cell => cell.Length + 1));
+        return sample.Count < Sample || sampled == 0 ? sample.Count : Math.Max(sample.Count, bytes * sample.Count / sampled);
+    }
+}

@@ -1,0 +1,19 @@
+using EmailGen.Core.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EmailGen.Functions.Activities;
+
+/// <summary>Streams the workbook to the results. A repeat writes the same one again.</summary>
+public sealed class WriteWorkbook(JobStore store, ResultStore results, JobWorkbook workbook)
+{
+    [Function(nameof(WriteWorkbook))]
+    public async Task RunAsync([ActivityTrigger] WorkbookWork work, CancellationToken cancellationToken)
+    {
+        var job = await store.FindAsync(work.JobId, cancellationToken)
+            ?? throw new InvalidOperationException($"Job {work.JobId} has no marker.");
+        var manifest = await store.FindManifestAsync(work.JobId, cancellationToken)
+            ?? throw new InvalidOperationException($"Job {work.JobId} has no manifest.");
+        await results.SaveAsync(
+            job.Id, job.FileName, target => workbook.WriteAsync(job, manifest, work.State, target, cancellationToken), cancellationToken);
+    }
+}

@@ -1,0 +1,56 @@
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using EmailGen.Core.Deployments;
+using EmailGen.Core.Emails;
+using EmailGen.Core.Storage;
+using EmailGen.Functions.Jobs;
+using EmailGen.Functions.Problems;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace EmailGen.Functions;
+
+/// <summary>The one composition root, the same for both runtimes.</summary>
+public static class EmailGenApp
+{
+    /// <param name="args">Settings as <c>--Name=value</c>; they win over the environment.</param>
+    public static IHost Build(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<ProblemDetailsMiddleware>();
+
+        var lists = builder.Configuration.GetSection("Lists").Get<ListLimits>() ?? new ListLimits();
+        builder.Services.AddSingleton(lists);
+        // The worker's own web server stops at 30,000,000 bytes with an empty 500: the app's limit is the one that speaks.
+        builder.Services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = null);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(provider => Blobs(provider.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSingleton<JobStore>();
+        builder.Services.AddSingleton<ResultStore>();
+        builder.Services.AddSingleton<JobWorkbook>();
+        builder.Services.AddSingleton<JobStarter>();
+        builder.Services.AddSingleton<JobReader>();
+        builder.Services.AddDeployments(builder.Configuration);
+        builder.Services.AddSingleton<EmailWriter>();
+        return builder.Build();
+    }
+
+    private static BlobServiceClient Blobs(IConfiguration configuration)
+    {
+        var storage = configuration.GetSection("AzureWebJobsStorage");
+        if (storage.Value is { Length: > 0 } connection)
+        {
+            return new BlobServiceClient(connection);
+        }
+
+        var address = storage["blobServiceUri"] ?? (storage["accountName"] is { Length: > 0 } account
+            ? $"https://{account}.blob.core.windows.net"
+            : throw new InvalidOperationException("No storage is configured: set AzureWebJobsStorage, or AzureWebJobsStorage__accountName for an identity."));
+        return new BlobServiceClient(new Uri(address), new DefaultAzureCredential());
+    }
+}

@@ -1,0 +1,32 @@
+using EmailGen.Core.Jobs;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Entities;
+
+namespace EmailGen.Functions.Entities;
+
+/// <summary>Durable state for <see cref="Ledger"/>: one for each job, its key is the job id.</summary>
+public sealed class JobLedger(TimeProvider clock) : TaskEntity<LedgerState>
+{
+    public static EntityInstanceId For(string jobId) => new("ledger", jobId);
+
+    public void Open(JobPlan plan) => State = Ledger.Start(State, plan, clock.GetUtcNow());
+
+    public NextAnswer Next(NextRequest request)
+    {
+        (State, var answer) = Ledger.Next(State, request, clock.GetUtcNow());
+        return answer;
+    }
+
+    public LedgerView Look() => LedgerView.Of(State);
+
+    public void GiveBack(int lane) => State = Ledger.GiveBack(State, lane);
+
+    public void Tell(JobCommand command) => State = Ledger.Tell(State, command, clock.GetUtcNow());
+
+    public void Retry() => State = Ledger.Retry(State, clock.GetUtcNow());
+
+    [Function("ledger")]
+    public static Task DispatchAsync([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync<JobLedger>();
+
+    protected override LedgerState InitializeState(TaskEntityOperation entityOperation) => new();
+}

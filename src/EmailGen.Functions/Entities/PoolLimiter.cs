@@ -1,0 +1,25 @@
+using EmailGen.Core.Deployments;
+using EmailGen.Core.Limits;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Entities;
+
+namespace EmailGen.Functions.Entities;
+
+/// <summary>Durable state for <see cref="LimiterState"/>: one for the whole app, shared by all jobs and instances.</summary>
+public sealed class PoolLimiter(TimeProvider clock, DeploymentPool pool) : TaskEntity<LimiterState>
+{
+    public static readonly EntityInstanceId Id = new("limiter", "pool");
+
+    public ReserveAnswer Reserve(ReserveRequest request)
+    {
+        (State, var answer) = State.Reserve(request, pool.Quotas, clock.GetUtcNow());
+        return answer;
+    }
+
+    public void Throttled(ThrottleNotice notice) => State = State.Throttled(notice, clock.GetUtcNow());
+
+    [Function("limiter")]
+    public static Task DispatchAsync([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync<PoolLimiter>();
+
+    protected override LimiterState InitializeState(TaskEntityOperation entityOperation) => new();
+}

@@ -1,0 +1,13 @@
+namespace EmailGen.Functions.Jobs;
+
+/// <summary>Paths of a job's other routes.</summary>
+public sealed record JobLinks(string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel)
+{
+    public static JobLinks Of(string id) => new(
+        $"/api/jobs/{id}",
+        $"/api/jobs/{id}/result",
+        $"/api/jobs/{id}/result?partial=true",
+        $"/api/jobs/{id}/pause",
+        $"/api/jobs/{id}/resume",
+        $"/api/jobs/{id}/cancel");
+}

@@ -1,0 +1,26 @@
+namespace EmailGen.Functions.Jobs;
+
+/// <summary>A job as the API shows it.</summary>
+/// <param name="Id">Job id.</param>
+/// <param name="Name">The list's file name.</param>
+/// <param name="State">preparing, running, pausing, paused, waiting, cancelling, cancelled, completed or failed.</param>
+/// <param name="CreatedAt">When it was started.</param>
+/// <param name="Rows">Counts of rows.</param>
+/// <param name="RowsPerMinute">Over the last minute; 0 while nothing can be said.</param>
+/// <param name="EtaSeconds">Seconds to the end at this rate; null while nothing can be said.</param>
+/// <param name="WaitingFor">What the job waits for; null while it runs.</param>
+/// <param name="Problem">Why it failed; null otherwise.</param>
+/// <param name="Tokens">Tokens that the model counted.</param>
+/// <param name="Links">Where to go from here.</param>
+public sealed record JobView(
+    string Id,
+    string Name,
+    string State,
+    DateTimeOffset CreatedAt,
+    JobRows Rows,
+    double RowsPerMinute,
+    double? EtaSeconds,
+    JobWaiting? WaitingFor,
+    string? Problem,
+    JobTokens Tokens,
+    JobLinks Links);

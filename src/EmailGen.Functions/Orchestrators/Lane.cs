@@ -1,0 +1,69 @@
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Limits;
+using EmailGen.Functions.Activities;
+using EmailGen.Functions.Entities;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace EmailGen.Functions.Orchestrators;
+
+/// <summary>Takes batches from the job's ledger, one after another, until there is none or the ledger says stop.</summary>
+public static class Lane
+{
+    private const int BatchesPerHistory = 20;
+
+    [Function(nameof(Lane))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var lane = context.GetInput<LaneState>()!;
+        for (var round = 0; round < BatchesPerHistory; round++)
+        {
+            var next = await context.Entities.CallEntityAsync<NextAnswer>(JobLedger.For(lane.JobId), nameof(JobLedger.Next), lane.Question);
+            if (next.Kind != NextKind.Batch)
+            {
+                return;
+            }
+
+            lane = await WorkAsync(context, lane, next);
+        }
+
+        context.ContinueAsNew(lane);
+    }
+
+    private static async Task<LaneState> WorkAsync(TaskOrchestrationContext context, LaneState lane, NextAnswer next)
+    {
+        var request = new ReserveRequest($"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.TokensPerRow, lane.Settlement);
+        var reserved = await ReserveAsync(context, request);
+        if (reserved.Permit is not { } permit)
+        {
+            return lane.Stop(reserved.Stop!);
+        }
+
+        try
+        {
+            // No retry policy: a repeat would reuse a spent permit.
+            var report = await context.CallActivityAsync<BatchReport>(
+                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit));
+            return lane.Report(report, permit, permit.Gap.TotalSeconds * permit.Requests);
+        }
+        catch (TaskFailedException exception)
+        {
+            await context.CreateTimer(TimeSpan.FromSeconds(Math.Min(30, 1 << Math.Min(next.Attempt, 5))), CancellationToken.None);
+            return lane.Fail(exception.FailureDetails?.ErrorMessage ?? exception.Message);
+        }
+    }
+
+    private static async Task<ReserveAnswer> ReserveAsync(TaskOrchestrationContext context, ReserveRequest request)
+    {
+        while (true)
+        {
+            var answer = await context.Entities.CallEntityAsync<ReserveAnswer>(PoolLimiter.Id, nameof(PoolLimiter.Reserve), request);
+            if (answer.RetryAt is not { } retryAt)
+            {
+                return answer;
+            }
+
+            await context.CreateTimer(retryAt.UtcDateTime, CancellationToken.None);
+        }
+    }
+}

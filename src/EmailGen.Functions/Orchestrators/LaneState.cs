@@ -1,0 +1,24 @@
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Limits;
+
+namespace EmailGen.Functions.Orchestrators;
+
+/// <summary>Input of a lane; a new generation carries on with it.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="Lane">Number of the lane.</param>
+/// <param name="Ask">The next question to the ledger.</param>
+/// <param name="Settlement">The last permit's use, told with the next reservation.</param>
+public sealed record LaneState(string JobId, int Lane, NextRequest? Ask = null, PermitSettlement? Settlement = null)
+{
+    public NextRequest Question => Ask ?? new NextRequest(Lane, 1);
+
+    public LaneState Report(BatchReport report, Permit permit, double secondsPerBatch) => this with
+    {
+        Ask = new NextRequest(Lane, Question.Sequence + 1, report, PermitSeconds: secondsPerBatch),
+        Settlement = new PermitSettlement(permit.Key, report.TokensUsed, report.RequestsMade),
+    };
+
+    public LaneState Stop(StopReason reason) => this with { Ask = new NextRequest(Lane, Question.Sequence + 1, Stop: reason) };
+
+    public LaneState Fail(string failure) => this with { Ask = new NextRequest(Lane, Question.Sequence + 1, Failure: failure) };
+}

@@ -1,0 +1,63 @@
+using EmailGen.Core.Jobs;
+using EmailGen.Functions.Activities;
+using EmailGen.Functions.Entities;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace EmailGen.Functions.Orchestrators;
+
+/// <summary>One job from its list to its workbook: prepares, keeps as many lanes as the limit needs, waits when told to, writes.</summary>
+public static class RunJob
+{
+    public const string Wake = "Wake";
+
+    private static readonly TaskOptions Patient =
+        TaskOptions.FromRetryPolicy(new RetryPolicy(8, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(1)));
+
+    [Function(nameof(RunJob))]
+    public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var run = context.GetInput<JobRun>()!;
+        if (run.Plan is null)
+        {
+            context.SetCustomStatus(new JobStatus(JobStates.Preparing));
+            var prepared = await context.CallActivityAsync<PreparedList>(nameof(PrepareJob), run.JobId, Patient);
+            if (prepared.Plan is not { } plan)
+            {
+                context.SetCustomStatus(new JobStatus(JobStates.Failed, prepared.Problem));
+                return;
+            }
+
+            run = run with { Plan = plan };
+            await context.Entities.CallEntityAsync(JobLedger.For(run.JobId), nameof(JobLedger.Open), plan);
+        }
+
+        var crew = new LaneCrew(context, run);
+        var ledger = await crew.WorkAsync();
+        if (!ledger.AllFinished && ledger.Command != JobCommand.Cancel)
+        {
+            await WaitAsync(context, crew, ledger);
+            context.ContinueAsNew(run with { NextLane = crew.NextLane });
+            return;
+        }
+
+        var state = ledger.AllFinished ? JobStates.Completed : JobStates.Cancelled;
+        await context.CallActivityAsync(nameof(WriteWorkbook), new WorkbookWork(run.JobId, state), Patient);
+        context.SetCustomStatus(new JobStatus(state));
+    }
+
+    private static async Task WaitAsync(TaskOrchestrationContext context, LaneCrew crew, LedgerView ledger)
+    {
+        var longest = context.CurrentUtcDateTime.AddMinutes(15);
+        var until = ledger.Stop?.RetryAt is { } retry && retry.UtcDateTime < longest ? retry.UtcDateTime : longest;
+        context.SetCustomStatus(ledger.Command == JobCommand.Pause
+            ? new JobStatus(JobStates.Paused)
+            : new JobStatus(JobStates.Waiting, ledger.Stop?.Message, ledger.Stop?.RetryAt));
+        if (await crew.WokenBeforeAsync(until))
+        {
+            return;
+        }
+
+        await context.Entities.CallEntityAsync(JobLedger.For(context.InstanceId), nameof(JobLedger.Retry));
+    }
+}

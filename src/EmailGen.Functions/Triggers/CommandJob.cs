@@ -1,0 +1,70 @@
+using EmailGen.Core.Jobs;
+using EmailGen.Functions.Entities;
+using EmailGen.Functions.Jobs;
+using EmailGen.Functions.Orchestrators;
+using EmailGen.Functions.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EmailGen.Functions.Triggers;
+
+/// <summary>Pause, resume, cancel: a word to the ledger, then a wake for the orchestration.</summary>
+public sealed class CommandJob(JobReader reader)
+{
+    private const int Looks = 100;
+
+    [Function("PauseJob")]
+    public Task<IResult> PauseAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/jobs/{id}/pause")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        TellAsync(id, JobCommand.Pause, client, cancellationToken);
+
+    [Function("ResumeJob")]
+    public Task<IResult> ResumeAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/jobs/{id}/resume")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        TellAsync(id, JobCommand.Run, client, cancellationToken);
+
+    [Function("CancelJob")]
+    public Task<IResult> CancelAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/jobs/{id}/cancel")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        TellAsync(id, JobCommand.Cancel, client, cancellationToken);
+
+    private async Task<IResult> TellAsync(string id, JobCommand command, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var job = await reader.FindAsync(id, client, cancellationToken) ?? throw ApiProblem.NotFound(id);
+        if (JobStates.IsFinal(job.State))
+        {
+            throw ApiProblem.Conflict("The job has ended", $"The job is {job.State}: nothing is left to {Word(command)}.");
+        }
+
+        await client.Entities.SignalEntityAsync(JobLedger.For(id), nameof(JobLedger.Tell), command, cancellation: cancellationToken);
+        await SeenAsync(id, command, client, cancellationToken);
+        await client.RaiseEventAsync(id, RunJob.Wake, cancellation: cancellationToken);
+        return Results.Accepted(JobLinks.Of(id).Self, await reader.FindAsync(id, client, cancellationToken));
+    }
+
+    // The wake must not overtake the word: an orchestration that reads the ledger too early would sleep on.
+    private static async Task SeenAsync(string id, JobCommand command, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        for (var look = 0; look < Looks; look++)
+        {
+            var ledger = await client.Entities.GetEntityAsync<LedgerState>(JobLedger.For(id), cancellation: cancellationToken);
+            if (ledger is { IncludesState: true } && (ledger.State.Command == command || ledger.State.Command == JobCommand.Cancel))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
+        }
+    }
+
+    private static string Word(JobCommand command) => command switch
+    {
+        JobCommand.Pause => "pause",
+        JobCommand.Cancel => "cancel",
+        _ => "resume",
+    };
+}
