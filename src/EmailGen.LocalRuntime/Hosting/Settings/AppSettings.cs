@@ -34,6 +34,9 @@ internal sealed record AppSettings(string ContentRoot, string EnvironmentName)
             ["Logging:LogLevel:Microsoft"] = "Warning",
             ["Logging:LogLevel:System"] = "Warning",
             ["Logging:LogLevel:Azure"] = "Warning",
+
+            // A failed start is thrown anyway, and told in one line where it can be.
+            ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
         };
         var sources = ((IConfigurationBuilder)configuration).Sources;
         configuration.AddInMemoryCollection(levels);
