@@ -4,5 +4,5 @@ namespace EmailGen.Cli.Jobs;
 internal interface IJobDisplay
 {
     /// <param name="follow">Runs the job to its end and calls back with each of its views.</param>
-    public Task<JobView> ShowAsync(Func<Action<JobView>, Task<JobView>> follow);
+    Task<JobView> ShowAsync(Func<Action<JobView>, Task<JobView>> follow);
 }

@@ -50,7 +50,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
             sample.Add(leads.Current);
         }
 
-        var allowance = pool.All.Count == 0 ? 200 : pool.All.Max(deployment => deployment.Options.MaxOutputTokens);
+        var allowance = pool.All.Count == 0 ? 200 : pool.All.Max(deployment => deployment.MaxOutputTokens);
         var tokensPerRow = TokenEstimator.Estimate(renderer, sample, allowance);
         var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(pool.Quotas, tokensPerRow, ExpectedRows(sample, bytes)));
         foreach (var lead in sample)

@@ -56,8 +56,7 @@ public sealed class DurableEngine : IAsyncDisposable
         var path = Path.GetFullPath(_core.Settings.DatabasePath);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _ownership = Own(path + ".lock");
-        var database = new Statements(path, readOnly: false);
-        Schema.Ensure(database);
+        var database = Open(path);
         var unfinished = database.ReadMessages(WriteTransaction.BigData);
         var writer = new Writer(database, _core.Dice, Deliver);
         _core.Open(writer, new Readers(path));
@@ -84,6 +83,9 @@ public sealed class DurableEngine : IAsyncDisposable
         var steps = Task.WhenAll(_orchestrations.StopAsync(), _entities.StopAsync());
         await _activities.StopAsync(cancellationToken);
         await Task.WhenAny(steps, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
+
+        // The writer closes last: the last connection that may write folds the log into the file.
+        _core.Readers.Dispose();
         _core.Writer.Complete();
         Close();
     }
@@ -116,6 +118,23 @@ public sealed class DurableEngine : IAsyncDisposable
         catch (IOException exception)
         {
             throw new InvalidOperationException($"Another process works on the same data ('{path}' is locked). Stop it, or choose another folder.", exception);
+        }
+    }
+
+    private Statements Open(string path)
+    {
+        var database = new Statements(path, readOnly: false);
+        try
+        {
+            Schema.Ensure(database);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            _ownership?.Dispose();
+            _ownership = null;
+            throw;
         }
     }
 

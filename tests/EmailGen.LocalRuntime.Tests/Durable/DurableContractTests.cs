@@ -257,6 +257,33 @@ public abstract class DurableContractTests : DurableTestBase
     }
 
     [Fact]
+    public async Task ContinueAsNew_WithEventsOfASuspension_CarriesThemOver()
+    {
+        Functions.Orchestrator("Again", async context =>
+        {
+            if (context.GetInput<int>() == 0)
+            {
+                context.SetCustomStatus("waiting");
+                await context.WaitForExternalEvent<string>("go");
+                context.ContinueAsNew(1);
+                return null;
+            }
+
+            return await context.WaitForExternalEvent<string>("e") + await context.WaitForExternalEvent<string>("e");
+        });
+
+        await BeginAsync("Again", "s", 0);
+        await UntilStatusAsync("s", "waiting");
+        await Client.SuspendInstanceAsync("s", cancellation: Cancellation);
+        await Client.RaiseEventAsync("s", "go", "x", Cancellation);
+        await Client.RaiseEventAsync("s", "e", "1", Cancellation);
+        await Client.ResumeInstanceAsync("s", cancellation: Cancellation);
+        await Client.RaiseEventAsync("s", "e", "2", Cancellation);
+
+        Assert.Equal("12", (await EndAsync("s")).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task ContinueAsNew_ManyTimes_KeepsOnlyTheLastHistory()
     {
         Functions.Orchestrator("Count", async context =>

@@ -62,6 +62,27 @@ public abstract class StrongContractTests : DurableContractTests
     }
 
     [Fact]
+    public async Task Code_WithoutReplays_PassesEachPointOnce()
+    {
+        var (live, times) = (0, new System.Collections.Concurrent.ConcurrentDictionary<int, DateTime>());
+        Functions.Orchestrator("Points", async context =>
+        {
+            for (var step = 0; step < 5; step++)
+            {
+                live += context.IsReplaying ? 0 : 1;
+                Assert.Equal(times.GetOrAdd(step, context.CurrentUtcDateTime), context.CurrentUtcDateTime);
+                Clock.Advance(TimeSpan.FromSeconds(context.IsReplaying ? 0 : 1));
+                await context.CallActivityAsync<string>("Upper", "x");
+            }
+
+            return "done";
+        });
+
+        Assert.Equal("done", (await RunAsync("Points")).ReadOutputAs<string>());
+        Assert.Equal(5, live);
+    }
+
+    [Fact]
     public async Task Activity_InTheMidstOfManySteps_RunsOnce()
     {
         var runs = 0;

@@ -1,0 +1,31 @@
+using EmailGen.Core.Emails;
+using EmailGen.Core.Leads;
+
+namespace EmailGen.Core.Workbooks;
+
+/// <summary>The columns that the workbook has after the list's own.</summary>
+internal static class EmailColumns
+{
+    public static readonly IReadOnlyList<string> Names =
+        ["email_subject", "email_body", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens"];
+
+    public static readonly IReadOnlyList<int> Widths = [36, 80, 16, 40, 20, 16, 19];
+
+    public static IReadOnlyList<string> After(IReadOnlyList<string> columns) => ListColumns.Append(columns, Names);
+
+    public static string Status(Outcome? outcome) => outcome?.Status switch
+    {
+        OutcomeStatus.Written => "written",
+        OutcomeStatus.NeedsReview => "needs review",
+        OutcomeStatus.Failed => "failed",
+        _ => "not written yet",
+    };
+
+    /// <summary>Why the email is as it is, then what is wrong with the row, each said once.</summary>
+    public static string Notes(WorkbookRow row) => (row.Outcome?.Notes, row.Lead.Problem) switch
+    {
+        (null, var problem) => problem ?? "",
+        (var notes, null) => notes,
+        var (notes, problem) => notes.Contains(problem) ? notes : $"{notes} {problem}",
+    };
+}

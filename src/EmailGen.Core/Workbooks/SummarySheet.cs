@@ -1,0 +1,41 @@
+using ClosedXML.Excel;
+
+namespace EmailGen.Core.Workbooks;
+
+/// <summary>The sheet that tells what the job was and what came of it.</summary>
+internal static class SummarySheet
+{
+    public static void Fill(IXLWorksheet sheet, WorkbookSummary? summary)
+    {
+        sheet.Column(1).Width = 24;
+        sheet.Column(2).Width = 60;
+        sheet.Cell(1, 1).SetValue("Summary").Style.Font.SetBold().Font.SetFontSize(14);
+        var row = 3;
+        foreach (var (label, value) in summary is null ? [] : Lines(summary))
+        {
+            sheet.Cell(row, 1).SetValue(label).Style.Font.SetBold();
+            var cell = value is long count ? sheet.Cell(row, 2).SetValue(count) : sheet.Cell(row, 2).SetValue(Clean((string)value));
+            cell.Style.Alignment.SetHorizontal(XLAlignmentHorizontalValues.Left).NumberFormat.SetFormat(value is long ? "#,##0" : "@");
+            row++;
+        }
+    }
+
+    private static IEnumerable<(string Label, object Value)> Lines(WorkbookSummary summary) =>
+    [
+        ("Job", summary.JobId),
+        ("List", summary.FileName),
+        ("State", summary.State),
+        ("Started", $"{summary.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
+        ("Template", summary.Template),
+        ("Models", summary.Models.Count == 0 ? "none yet" : string.Join(", ", summary.Models)),
+        ("Leads", (long)summary.Rows),
+        ("Written", (long)summary.Written),
+        ("Needs review", (long)summary.NeedsReview),
+        ("Failed", (long)summary.Failed),
+        ("Not written yet", (long)summary.Remaining),
+        ("Prompt tokens", summary.PromptTokens),
+        ("Completion tokens", summary.CompletionTokens),
+    ];
+
+    private static string Clean(string text) => CellText.Cut(string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)));
+}

@@ -1,0 +1,30 @@
+namespace EmailGen.Core.Workbooks;
+
+/// <summary>What the workbook's Summary sheet says about its job.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="FileName">The list's name as its user knows it.</param>
+/// <param name="State">The job's state in words.</param>
+/// <param name="CreatedAt">When the job was started.</param>
+/// <param name="Rows">Leads of the list.</param>
+/// <param name="Written">Leads with a written email.</param>
+/// <param name="NeedsReview">Leads whose email needs review.</param>
+/// <param name="Failed">Leads that failed for a fault of their own.</param>
+/// <param name="Remaining">Leads without an outcome yet.</param>
+/// <param name="PromptTokens">Prompt tokens of all outcomes.</param>
+/// <param name="CompletionTokens">Completion tokens of all outcomes.</param>
+/// <param name="Template">Name of the prompt template.</param>
+/// <param name="Models">The models that answered.</param>
+public sealed record WorkbookSummary(
+    string JobId,
+    string FileName,
+    string State,
+    DateTimeOffset CreatedAt,
+    int Rows,
+    int Written,
+    int NeedsReview,
+    int Failed,
+    int Remaining,
+    long PromptTokens,
+    long CompletionTokens,
+    string Template,
+    IReadOnlyList<string> Models);
