@@ -12,7 +12,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -34,7 +33,6 @@ internal static class AppServices
         web.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeToDrain);
         web.Services.AddRouting();
         web.Services.AddCors();
-        web.Services.AddHttpContextAccessor();
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
         web.Logging.AddSimpleConsole(console =>
         {
@@ -79,7 +77,6 @@ internal static class AppServices
         LocalRuntimeSettings settings,
         IReadOnlyList<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> middleware)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
         services.AddSingleton(host);
         services.AddSingleton(settings);
@@ -107,6 +104,6 @@ internal static class AppServices
             Weak = settings.Weak,
         },
         services.GetRequiredService<DurableFunctions>(),
-        services.GetRequiredService<TimeProvider>(),
+        services.GetService<TimeProvider>() ?? TimeProvider.System,
         services.GetRequiredService<ILoggerFactory>());
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using EmailGen.LocalRuntime.Hosting.Settings;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -40,9 +41,15 @@ internal sealed class AppStart(Action<FunctionsApplicationBuilder>? configure)
     // A setting that keeps the app from starting deserves a line, not a stack.
     private static void Explain(Exception? failure)
     {
-        if (failure is LocalRuntimeException or OptionsValidationException)
+        var message = failure switch
         {
-            Console.Error.WriteLine(failure.Message);
+            LocalRuntimeException or OptionsValidationException => failure.Message,
+            IOException { InnerException: AddressInUseException } => $"{failure.Message} Choose another port with --Port=….",
+            _ => null,
+        };
+        if (message is not null)
+        {
+            Console.Error.WriteLine(message);
             Environment.Exit(1);
         }
     }

@@ -1,5 +1,8 @@
 using EmailGen.LocalRuntime.Durable;
+using EmailGen.LocalRuntime.Hosting.Functions;
 using EmailGen.LocalRuntime.Hosting.Settings;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +14,8 @@ internal sealed class RuntimeService(
     Lazy<DurableEngine> engine,
     TriggerListeners listeners,
     RuntimeState state,
+    FunctionCatalog catalog,
+    IServer server,
     ILogger<RuntimeService> logger) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -32,6 +37,10 @@ internal sealed class RuntimeService(
         _isRunning = true;
         state.SetReady();
         _triggers = listeners.RunAsync(_stopping.Token);
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            logger.LogInformation("Serving {Count} functions at {Addresses}", catalog.All.Count(), string.Join(' ', server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));
+        }
     }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)

@@ -17,16 +17,18 @@ internal sealed class TriggerListeners(FunctionCatalog catalog, BlobConnections 
     /// <summary>Reads every trigger's settings, so that what is wrong with them stops the start.</summary>
     public void Prepare()
     {
+        // The app's own clock, if it has one: none is registered for it, because the real worker has none either.
+        var clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
         foreach (var (function, trigger) in catalog.With<TimerTriggerAttribute>())
         {
             var schedule = TimerSchedule.Parse(SettingNames.Resolve(trigger.Schedule, settings, function.Name), function.Name);
-            _listeners.Add(ActivatorUtilities.CreateInstance<TimerListener>(services, function, schedule, trigger.RunOnStartup).RunAsync);
+            _listeners.Add(ActivatorUtilities.CreateInstance<TimerListener>(services, function, schedule, trigger.RunOnStartup, clock).RunAsync);
         }
 
         foreach (var (function, trigger) in catalog.With<BlobTriggerAttribute>())
         {
             _receipts ??= BlobReceipts.Open(data.ReceiptDatabase);
-            var path = BlobPath.Parse(SettingNames.Resolve(trigger.BlobPath, settings, function.Name), function.Name);
+            var path = connections.Parse(trigger.BlobPath, function.Name);
             _listeners.Add(ActivatorUtilities.CreateInstance<BlobTriggerListener>(
                 services,
                 function,
@@ -34,6 +36,7 @@ internal sealed class TriggerListeners(FunctionCatalog catalog, BlobConnections 
                 connections.OpenWithoutRetries(trigger.Connection, function.Name).GetBlobContainerClient(path.Container),
                 connections.Open(trigger.Connection, function.Name).GetBlobContainerClient(path.Container),
                 _receipts,
+                clock,
                 ActivatorUtilities.CreateInstance<BlobInvoker>(services, _receipts)).RunAsync);
         }
     }

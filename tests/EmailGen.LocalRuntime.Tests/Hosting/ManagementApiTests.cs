@@ -23,7 +23,11 @@ public sealed class ManagementApiTests : IAsyncLifetime
 
     private DurableTaskClient Durable => _app.App.Services.GetRequiredService<DurableEngine>().Client;
 
-    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(typeof(DurableSamples));
+    public async ValueTask InitializeAsync() => _app = await TestApp.StartAsync(new TestAppSettings
+    {
+        Functions = [typeof(DurableSamples)],
+        Configure = builder => builder.Services.AddSingleton(TimeProvider.System),
+    });
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -16,20 +16,24 @@ internal static class BlobBinders
         return invocation => read((BlobClient)invocation.Trigger!, invocation);
     }
 
-    public static ParameterBinder ForInput(BlobInputAttribute input, ParameterInfo parameter)
+    public static ParameterBinder ForInput(string function, BlobInputAttribute input, ParameterInfo parameter)
     {
-        var function = parameter.Member.Name;
-        var path = BlobPath.Parse(input.BlobPath, function);
+        BlobPath? path = null;
         if (parameter.ParameterType == typeof(BlobContainerClient))
         {
             return invocation => new ValueTask<object?>(Container(invocation));
         }
 
         var read = Reader(parameter.ParameterType) ?? throw Unsupported(function, parameter);
-        return invocation => read(Container(invocation).GetBlobClient(path.Fill(invocation.BindingContext.BindingData)), invocation);
+        return invocation => read(Container(invocation).GetBlobClient(path!.Fill(invocation.BindingContext.BindingData)), invocation);
 
-        BlobContainerClient Container(FunctionInvocation invocation) => invocation.InstanceServices
-            .GetRequiredService<BlobConnections>().Open(input.Connection, invocation.Function.Name).GetBlobContainerClient(path.Container);
+        // The path may name settings, which are not known before the first invocation.
+        BlobContainerClient Container(FunctionInvocation invocation)
+        {
+            var connections = invocation.InstanceServices.GetRequiredService<BlobConnections>();
+            path ??= connections.Parse(input.BlobPath, function);
+            return connections.Open(input.Connection, function).GetBlobContainerClient(path.Container);
+        }
     }
 
     private static Func<BlobClient, FunctionInvocation, ValueTask<object?>>? Reader(Type type) => type switch

@@ -19,6 +19,8 @@ internal sealed class BlobConnections(IConfiguration settings)
     public BlobServiceClient OpenWithoutRetries(string? connection, string function) =>
         Create(connection ?? DefaultConnection, function, new BlobClientOptions { Retry = { MaxRetries = 0, NetworkTimeout = TimeSpan.FromSeconds(20) } });
 
+    public BlobPath Parse(string path, string function) => BlobPath.Parse(SettingNames.Resolve(path, settings, function), function);
+
     private BlobServiceClient Create(string name, string function, BlobClientOptions options)
     {
         var connectionString = settings[$"AzureWebJobs{name}"] ?? settings[name] ?? settings[$"ConnectionStrings:{name}"];

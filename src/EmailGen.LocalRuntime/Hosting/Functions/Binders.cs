@@ -16,9 +16,9 @@ namespace EmailGen.LocalRuntime.Hosting.Functions;
 internal static class Binders
 {
     public static ParameterBinder For(string function, TriggerBindingAttribute trigger, ParameterInfo parameter) =>
-        OfAnyFunction(parameter) ?? OfTrigger(function, parameter) ?? OfKind(trigger, parameter);
+        OfAnyFunction(function, parameter) ?? OfTrigger(function, parameter) ?? OfKind(trigger, parameter);
 
-    private static ParameterBinder? OfAnyFunction(ParameterInfo parameter)
+    private static ParameterBinder? OfAnyFunction(string function, ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
         if (type == typeof(FunctionContext))
@@ -42,7 +42,7 @@ internal static class Binders
         }
 
         return parameter.GetCustomAttribute<BlobInputAttribute>() is { } input
-            ? BlobBinders.ForInput(input, parameter)
+            ? BlobBinders.ForInput(function, input, parameter)
             : null;
     }
 

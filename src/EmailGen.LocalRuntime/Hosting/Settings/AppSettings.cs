@@ -34,8 +34,13 @@ internal sealed record AppSettings(string ContentRoot, string EnvironmentName)
             ["Logging:LogLevel:Microsoft"] = "Warning",
             ["Logging:LogLevel:System"] = "Warning",
             ["Logging:LogLevel:Azure"] = "Warning",
+
+            // A failed start is thrown anyway, and told in one line where it can be.
+            ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
         };
+        var sources = ((IConfigurationBuilder)configuration).Sources;
         configuration.AddInMemoryCollection(levels);
+        var placeOfLevels = sources.Count;
         configuration.SetBasePath(ContentRoot);
         configuration.AddJsonFile("appsettings.json", optional: true, reloadOnChange: false);
         configuration.AddJsonFile($"appsettings.{EnvironmentName}.json", optional: true, reloadOnChange: false);
@@ -48,7 +53,7 @@ internal sealed record AppSettings(string ContentRoot, string EnvironmentName)
         configuration.AddCommandLine(args);
 
         var host = HostSettings.Read(Find(HostSettings.FileName), configuration);
-        ((IConfigurationBuilder)configuration).Sources.Insert(1, LogLevels(host));
+        sources.Insert(placeOfLevels, LogLevels(host));
         return host;
     }
 
