@@ -10,9 +10,13 @@ public sealed class PromptRenderer
 
     private PromptRenderer(PromptText system, PromptText user) => (_system, _user) = (system, user);
 
-    /// <exception cref="PromptTemplateException">A placeholder is not closed or names no column; the message says how to mend it.</exception>
-    public static PromptRenderer Create(PromptTemplate template, IReadOnlyList<string> columns) =>
-        new(PromptText.Compile(template.Name, template.System, columns), PromptText.Compile(template.Name, template.User, columns));
+    /// <exception cref="PromptTemplateException">A placeholder is not closed or names no column, or there is none; the message says how to mend it.</exception>
+    public static PromptRenderer Create(PromptTemplate template, IReadOnlyList<string> columns)
+    {
+        var system = PromptText.Compile(template.Name, template.System, columns);
+        var user = PromptText.Compile(template.Name, template.User, columns);
+        return system.IsTheSameForAll && user.IsTheSameForAll ? throw PromptTemplateException.NoPlaceholder(template.Name) : new(system, user);
+    }
 
     public RenderedPrompt Render(Lead lead) => new(_system.Render(lead), _user.Render(lead));
 }

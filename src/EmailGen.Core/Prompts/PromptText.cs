@@ -14,6 +14,8 @@ internal sealed class PromptText
 
     private PromptText(IReadOnlyList<string> columns) => _columns = columns;
 
+    public bool IsTheSameForAll => _segments.TrueForAll(segment => segment.Literal is not null);
+
     public static PromptText Compile(string template, string text, IReadOnlyList<string> columns)
     {
         PromptText compiled = new(columns);

@@ -11,7 +11,11 @@ public static class TemplateFile
     public const int LengthLimit = 50_000;
 
     /// <exception cref="PromptTemplateException">The text is no usable template; the message says how to mend it.</exception>
-    public static PromptTemplate Parse(string name, string text) => Complete(Read(name, text));
+    public static PromptTemplate Parse(string name, string text)
+    {
+        var read = Read(name, text);
+        return read.System.Length > 0 ? read : read with { System = DefaultTemplate.Value.System };
+    }
 
     internal static PromptTemplate Read(string name, string text)
     {
@@ -48,16 +52,6 @@ public static class TemplateFile
             (_, null) => throw PromptTemplateException.NoUserSection(name),
             _ => new(name, system is null ? "" : SectionText(name, "System", system), SectionText(name, "User", user)),
         };
-    }
-
-    private static PromptTemplate Complete(PromptTemplate read)
-    {
-        if (!read.System.Contains("{{") && !read.User.Contains("{{"))
-        {
-            throw PromptTemplateException.NoPlaceholder(read.Name);
-        }
-
-        return read.System.Length > 0 ? read : read with { System = DefaultTemplate.Value.System };
     }
 
     private static bool IsHeading(ReadOnlySpan<char> line, string heading) =>

@@ -1,0 +1,67 @@
+using System.ClientModel;
+using System.ClientModel.Primitives;
+using EmailGen.Core.Prompts;
+using OpenAI.Chat;
+
+namespace EmailGen.Core.Deployments;
+
+/// <summary>Asks one deployment, once per call: whatever comes of it is a value, and trying again is the caller's business.</summary>
+public sealed class ModelClient : IDisposable
+{
+    private readonly Deployment _deployment;
+    private readonly TimeProvider _clock;
+    private readonly HttpClient _http;
+    private readonly ChatClient _chat;
+
+    public ModelClient(Deployment deployment, TimeProvider clock)
+    {
+        (_deployment, _clock) = (deployment, clock);
+        _http = ModelTransport.CreateHttp(deployment);
+        _chat = ModelTransport.CreateChat(deployment, _http);
+    }
+
+    public Deployment Deployment => _deployment;
+
+    /// <exception cref="OperationCanceledException">The caller gave up; only then.</exception>
+    public async Task<ModelAnswer> AskAsync(RenderedPrompt prompt, CancellationToken cancellationToken)
+    {
+        // Refusals come as values: at a limit, an exception for each would cost more than the answers.
+        RequestOptions options = new() { CancellationToken = cancellationToken, ErrorOptions = ClientErrorBehaviors.NoThrow };
+        var started = _clock.GetTimestamp();
+        try
+        {
+            using var content = BinaryContent.Create(ChatRequest.Write(prompt, _deployment));
+            var result = await _chat.CompleteChatAsync(content, options);
+            return Read(result.GetRawResponse()) with { Latency = _clock.GetElapsedTime(started) };
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failed(fault) with { Latency = _clock.GetElapsedTime(started) };
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private ModelAnswer Read(PipelineResponse response)
+    {
+        var headers = response.Headers;
+        string? Header(string name) => headers.TryGetValue(name, out var value) ? value : null;
+        return response.Status is >= 200 and < 300
+            ? AnswerReader.Read(response.Content.ToMemory().Span) with { Rates = RateHeaders.Read(Header) }
+            : AnswerClassifier.Classify(response.Status, Header, response.Content.ToMemory(), _deployment);
+    }
+
+    private ModelAnswer Failed(Exception fault) => fault switch
+    {
+        Azure.Identity.AuthenticationFailedException or Azure.Identity.CredentialUnavailableException => new ModelAnswer.Misconfigured(
+            $"Deployment '{_deployment.Name}' has no key, and no managed identity was found. Set {_deployment.Settings.ApiKey}, or give the app an identity."),
+        OperationCanceledException or TimeoutException => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} did not answer in time."),
+        _ => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} could not be reached: {Innermost(fault).Message}"),
+    };
+
+    private static Exception Innermost(Exception fault)
+    {
+        var inner = fault is AggregateException many ? many.InnerExceptions[0] : fault;
+        return inner.InnerException is { } deeper ? Innermost(deeper) : inner;
+    }
+}

@@ -1,0 +1,45 @@
+using EmailGen.Core.Deployments;
+using EmailGen.Core.Leads;
+using EmailGen.Core.Quality;
+
+namespace EmailGen.Core.Emails;
+
+/// <summary>Makes a row's outcome of an answer, where the answer ends it.</summary>
+internal static class AnswerOutcome
+{
+    /// <returns>Null when the row has to be asked again or later.</returns>
+    public static Outcome? Of(PendingRow row, ModelAnswer answer, string model, QualitySettings quality)
+    {
+        var outcome = answer switch
+        {
+            ModelAnswer.Answered answered => OfText(row.Lead.Row, answered, quality),
+            ModelAnswer.Refused refused => new Outcome(row.Lead.Row, OutcomeStatus.NeedsReview, Notes: $"The model declined to write: {refused.Reason}"),
+            ModelAnswer.RowFault fault => new Outcome(row.Lead.Row, OutcomeStatus.Failed, Notes: fault.Message),
+            _ => null,
+        };
+        return outcome is null ? null : outcome with { Model = model, PromptTokens = row.PromptTokens, CompletionTokens = row.CompletionTokens };
+    }
+
+    /// <summary>A row with nothing to write from is told apart before anybody is asked.</summary>
+    public static Outcome? OfUnusable(Lead lead) => lead switch
+    {
+        _ when lead.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell)) => null,
+        _ => new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty."),
+    };
+
+    private static Outcome OfText(int row, ModelAnswer.Answered answered, QualitySettings quality)
+    {
+        var email = EmailAnswer.Parse(answered.Text);
+        var reasons = email.Problem switch
+        {
+            null => QualityCheck.Find(email.Subject, email.Body, quality),
+            _ when answered.FinishReason is "length" => ["The model's answer was cut off at the longest answer allowed (MaxOutputTokens)."],
+            var problem => [problem],
+        };
+        return reasons.Count == 0
+            ? new(row, OutcomeStatus.Written, email.Subject, email.Body)
+            : new(row, OutcomeStatus.NeedsReview, NullIfEmpty(email.Subject), NullIfEmpty(email.Body), string.Join(' ', reasons));
+    }
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
+}

@@ -1,0 +1,219 @@
+using System.Runtime.ExceptionServices;
+using System.Threading.Channels;
+using EmailGen.Core.Deployments;
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Limits;
+
+namespace EmailGen.Core.Emails;
+
+/// <summary>
+/// One attempt at a batch: starts requests when the permit's pace allows and books what comes back.
+/// One loop owns all state; requests run beside it and only send it events. Longer than most files, because the loop is one thought.
+/// </summary>
+internal sealed class BatchRun : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
+    private readonly Permit _permit;
+    private readonly PermitPacer _pacer;
+    private readonly AttemptTally _tally;
+    private readonly RowRequest _request;
+    private readonly ThrottleNews _throttles;
+    private readonly EmailWriterSettings _settings;
+    private readonly TimeProvider _clock;
+    private readonly RequestSlots _slots;
+    private readonly Queue<PendingRow> _ready;
+    private readonly PriorityQueue<PendingRow, DateTimeOffset> _resting = new();
+    private readonly Channel<RowEvent> _events = Channel.CreateUnbounded<RowEvent>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _abort = new();
+    private readonly ITimer _wake;
+    private readonly ITimer _grace;
+    private readonly int _mostRunning;
+    private int _running;
+    private bool _closed;
+    private string? _failure;
+    private Exception? _fault;
+
+    public BatchRun(
+        Permit permit, IEnumerable<PendingRow> rows, AttemptTally tally, RowRequest request, ThrottleNews throttles,
+        SemaphoreSlim slots, EmailWriterSettings settings, TimeProvider clock)
+    {
+        (_permit, _tally, _request, _throttles, _settings, _clock) = (permit, tally, request, throttles, settings, clock);
+        _pacer = new(permit);
+        _ready = new(rows);
+        _slots = new(slots, LookAgain);
+        _mostRunning = permit.Gap > TimeSpan.Zero ? int.MaxValue : settings.MaxConcurrentUnpaced;
+        _wake = clock.CreateTimer(_ => LookAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _grace = clock.CreateTimer(_ => _abort.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Why the job has to stop asking; null when it need not.</summary>
+    public StopReason? Stop { get; private set; }
+
+    /// <summary>Ends when nothing runs and nothing may start any more. Once told to stop it starts nothing and lets running requests end.</summary>
+    /// <exception cref="Exception">The storage failed; nothing runs any more then.</exception>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        await using var registration = stopping.Register(() =>
+        {
+            _grace.Change(_settings.GraceAtStop, Timeout.InfiniteTimeSpan);
+            LookAgain();
+        });
+        StartWhatMay(stopping);
+        while (_running > 0 || NextStart(stopping) is not null)
+        {
+            SetTheAlarm(NextStart(stopping));
+            Handle(await _events.Reader.ReadAsync(CancellationToken.None));
+            while (_events.Reader.TryRead(out var next))
+            {
+                Handle(next);
+            }
+
+            StartWhatMay(stopping);
+        }
+
+        await _throttles.ToldAsync();
+        if (_fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(_fault);
+        }
+
+        if (_tally.NobodyAnswered)
+        {
+            Stop ??= StopReasons.Unreachable(_failure!, _clock.GetUtcNow());
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _wake.DisposeAsync();
+        await _grace.DisposeAsync();
+        await _slots.DisposeAsync();
+        _abort.Dispose();
+    }
+
+    private void LookAgain() => _events.Writer.TryWrite(default);
+
+    /// <returns>The moment of the next start, maybe past; null when nothing starts any more.</returns>
+    private DateTimeOffset? NextStart(CancellationToken stopping)
+    {
+        if (_closed || stopping.IsCancellationRequested || _pacer.Next(_clock.GetUtcNow()) is not { } next)
+        {
+            return null;
+        }
+
+        if (_ready.Count > 0)
+        {
+            return next;
+        }
+
+        return _resting.TryPeek(out _, out var rested) ? (rested > next ? rested : next) : null;
+    }
+
+    private void StartWhatMay(CancellationToken stopping)
+    {
+        var now = _clock.GetUtcNow();
+        while (_resting.TryPeek(out var rested, out var moment) && moment <= now)
+        {
+            _resting.Dequeue();
+            _ready.Enqueue(rested);
+        }
+
+        while (!_closed && !stopping.IsCancellationRequested && _ready.Count > 0 && _running < _mostRunning
+            && _pacer.MayStart(_clock.GetUtcNow()) && _slots.TryTake())
+        {
+            _pacer.TryStart(_clock.GetUtcNow());
+            _tally.Started();
+            _running++;
+            var row = _ready.Dequeue();
+            _ = Task.Run(async () => _events.Writer.TryWrite(await _request.RunAsync(row, _slots.Release, _abort.Token)));
+        }
+    }
+
+    private void SetTheAlarm(DateTimeOffset? nextStart)
+    {
+        // Held up by a full house, not by the clock: the event of a row that ends wakes the loop.
+        if (nextStart is not { } start || _running >= _mostRunning)
+        {
+            return;
+        }
+
+        var wait = start - _clock.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            _wake.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        }
+        else if (!_slots.Waiting)
+        {
+            _wake.Change(Tick, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Handle(RowEvent happened)
+    {
+        if (happened.Row is not { } row)
+        {
+            return;
+        }
+
+        _running--;
+        if (happened.Answer is { } answer)
+        {
+            _tally.Heard(answer);
+        }
+
+        if (happened.Fault is not null)
+        {
+            _fault ??= happened.Fault;
+            _closed = true;
+        }
+        else if (happened.Appended is not null)
+        {
+            _tally.Add(happened.Appended);
+        }
+        else
+        {
+            AskAgainOrStop(row, happened.Answer);
+        }
+    }
+
+    private void AskAgainOrStop(PendingRow row, ModelAnswer? answer)
+    {
+        var now = _clock.GetUtcNow();
+        switch (answer)
+        {
+            case ModelAnswer.Throttled throttled:
+                _pacer.PauseUntil(now + _throttles.Tell(throttled, now));
+                _ready.Enqueue(row);
+                break;
+            case ModelAnswer.Unavailable unavailable:
+                _failure = unavailable.Message;
+                Rest(row, now);
+                break;
+            case ModelAnswer.OutOfMoney broke:
+                Stop ??= StopReasons.InsufficientQuota(broke.Message, now);
+                _closed = true;
+                break;
+            case ModelAnswer.Misconfigured wrong:
+                Stop ??= StopReasons.Configuration(wrong.Message, now);
+                _closed = true;
+                break;
+        }
+    }
+
+    private void Rest(PendingRow row, DateTimeOffset now)
+    {
+        if (++row.Failures > _settings.RetriesWhenUnavailable)
+        {
+            // Nobody has answered anyone: the other rows would fare no better.
+            _closed |= _tally.NobodyAnswered;
+            return;
+        }
+
+        var backOff = _settings.FirstBackOff * Math.Pow(2, row.Failures - 1) * (1 + (Random.Shared.NextDouble() / 2));
+        if (now + backOff < _permit.ExpiresAt)
+        {
+            _resting.Enqueue(row, now + backOff);
+        }
+    }
+}

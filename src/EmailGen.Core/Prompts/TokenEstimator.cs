@@ -1,0 +1,34 @@
+using EmailGen.Core.Leads;
+using Microsoft.ML.Tokenizers;
+
+namespace EmailGen.Core.Prompts;
+
+/// <summary>Estimates what one request of a job costs in tokens, from a sample of its leads. Counting every row would cost more than it tells.</summary>
+public static class TokenEstimator
+{
+    /// <summary>Subject and 70 words as JSON are some 150 tokens; the rest is margin.</summary>
+    public const int AnswerTokens = 200;
+
+    // Roles and separators of two messages.
+    private const int Framing = 11;
+
+    private static readonly Lazy<Tokenizer> Tokens = new(() => TiktokenTokenizer.CreateForEncoding("o200k_base"));
+
+    /// <returns>Mean tokens of a request: prompt, answer schema and allowance for the answer.</returns>
+    public static int Estimate(PromptRenderer renderer, IEnumerable<Lead> sample, int maxOutputTokens)
+    {
+        var (rows, tokens) = (0, 0L);
+        foreach (var lead in sample)
+        {
+            var prompt = renderer.Render(lead);
+            tokens += Count(prompt.System) + Count(prompt.User);
+            rows++;
+        }
+
+        // The schema is part of the prompt too.
+        var fixedTokens = Framing + Count(Deployments.ChatRequest.ResponseFormat) + Math.Min(maxOutputTokens, AnswerTokens);
+        return fixedTokens + (rows == 0 ? 0 : (int)((tokens + rows - 1) / rows));
+    }
+
+    private static int Count(string text) => Tokens.Value.CountTokens(text);
+}
