@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace EmailGen.Core.Leads;
 
@@ -12,6 +13,9 @@ public sealed class LeadList : IAsyncDisposable
 
     private readonly IListRows _rows;
     private ListRow? _first;
+
+    // Both readers ask for Windows-1252, the one for workbooks even before it has seen one.
+    static LeadList() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private LeadList(IListRows rows, IReadOnlyList<string> columns, ListRow first) =>
         (_rows, Columns, _first) = (rows, columns, first);

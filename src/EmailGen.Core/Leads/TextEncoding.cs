@@ -13,8 +13,6 @@ internal static class TextEncoding
 
     private static ReadOnlySpan<byte> BigEndianMark => [0xFE, 0xFF];
 
-    static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>
     /// A byte order mark decides. What reads as UTF-8 so far is UTF-8, with bytes that turn out not to be taken as Windows-1252.
     /// </summary>
