@@ -35,17 +35,9 @@ internal sealed class CsvRows : IListRows
             return recovered;
         }
 
-        try
+        if (!await AdvanceAsync(ct))
         {
-            _malformed = null;
-            if (!await _reader.ReadAsync(ct))
-            {
-                return null;
-            }
-        }
-        catch (CsvFormatException e)
-        {
-            throw LeadListException.Unreadable(_fileName, $"near line {_reader.LineNumber} {OpenQuote}", e);
+            return null;
         }
 
         if (_malformed is not { } malformed || Problem(malformed) is not { } problem)
@@ -58,26 +50,62 @@ internal sealed class CsvRows : IListRows
             return RowOf(_reader, _reader.LineNumber, problem);
         }
 
-        Recover(malformed.RawRecord, _reader.LineNumber, depth: 0);
+        var line = _reader.LineNumber;
+        Recover(await WithRestAsync(malformed.RawRecord, ct), line, depth: 0);
         return _recovered.Dequeue();
     }
 
     public ValueTask DisposeAsync() => _reader.DisposeAsync();
 
+    private async ValueTask<bool> AdvanceAsync(CancellationToken ct)
+    {
+        try
+        {
+            _malformed = null;
+            return await _reader.ReadAsync(ct);
+        }
+        catch (CsvFormatException e)
+        {
+            throw LeadListException.Unreadable(_fileName, $"near line {_reader.LineNumber} {OpenQuote}", e);
+        }
+    }
+
+    // The stray quote may have paired with one that opens a cell of several lines: its other lines belong to what is read anew.
+    private async ValueTask<string> WithRestAsync(string raw, CancellationToken ct)
+    {
+        var lineBreak = raw.Contains("\r\n") ? "\r\n" : "\n";
+        for (var lines = 0; lines < MaxRecoveries && EndsOpen(raw[AfterFirstLine(raw)..]) && await AdvanceAsync(ct); lines++)
+        {
+            raw = string.Concat(raw, lineBreak, Encoding.UTF8.GetString(_reader.RawRecord));
+        }
+
+        return raw;
+    }
+
+    private bool EndsOpen(string text)
+    {
+        var open = false;
+        using var reader = CsvReader.FromText(text, OptionsAgain(record => open = record.Reason == CsvMalformedReason.UnterminatedQuote));
+        while (reader.Read())
+        {
+            // Only the last record can be left open.
+        }
+
+        return open;
+    }
+
     // A quote too many swallows the lines up to the next one. The line where it stands is the broken row; the others are read anew.
     private void Recover(string raw, long line, int depth)
     {
         var end = raw.AsSpan().IndexOfAny('\r', '\n');
-        var next = raw[end] == '\r' && end + 1 < raw.Length && raw[end + 1] == '\n' ? end + 2 : end + 1;
         ReadAgain(raw[..end], line, depth, lineBreaks: false, OpenQuote);
-        ReadAgain(raw[next..], line + 1, depth, lineBreaks: depth < MaxRecoveries, problemOfAll: null);
+        ReadAgain(raw[AfterFirstLine(raw)..], line + 1, depth, lineBreaks: depth < MaxRecoveries, problemOfAll: null);
     }
 
     private void ReadAgain(string text, long firstLine, int depth, bool lineBreaks, string? problemOfAll)
     {
         CsvMalformedRecord? malformed = null;
-        var options = Options(_reader.Separator, record => malformed = record) with { AllowLineBreaksInQuotes = lineBreaks, DetectSeparatorHint = false };
-        using var reader = CsvReader.FromText(text, options);
+        using var reader = CsvReader.FromText(text, OptionsAgain(record => malformed = record) with { AllowLineBreaksInQuotes = lineBreaks });
         while (reader.Read())
         {
             var line = firstLine + reader.LineNumber - 1;
@@ -94,6 +122,15 @@ internal sealed class CsvRows : IListRows
             malformed = null;
         }
     }
+
+    private static int AfterFirstLine(string raw)
+    {
+        var end = raw.AsSpan().IndexOfAny('\r', '\n');
+        return end + (raw.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
+    }
+
+    private CsvReaderOptions OptionsAgain(Action<CsvMalformedRecord> onMalformed) =>
+        Options(_reader.Separator, onMalformed) with { DetectSeparatorHint = false };
 
     private static CsvReaderOptions Options(char? separator, Action<CsvMalformedRecord> onMalformed) => new()
     {

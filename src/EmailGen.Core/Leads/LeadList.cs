@@ -77,7 +77,7 @@ public sealed class LeadList : IAsyncDisposable
         }
 
         var first = await NextAsync(rows, ct) ?? throw LeadListException.NoRows(fileName);
-        return new LeadList(rows, ColumnNames.From(header.Cells), first);
+        return new LeadList(rows, ListColumns.From(header.Cells), first);
     }
 
     private static async ValueTask<ListRow?> NextAsync(IListRows rows, CancellationToken ct)

@@ -1,4 +1,6 @@
+using System.IO.Pipelines;
 using Azure;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -11,6 +13,9 @@ public sealed class ResultStore(BlobServiceClient blobs)
 
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private const int PipeBytes = 1024 * 1024;
+    private const int BlockBytes = 4 * 1024 * 1024;
+
     private readonly BlobContainer _results = new(blobs, ContainerName);
 
     public static string BlobName(string jobId, string fileName)
@@ -20,13 +25,26 @@ public sealed class ResultStore(BlobServiceClient blobs)
         return $"{jobId}/{(safe.Length == 0 ? "leads" : safe)}.emails.xlsx";
     }
 
-    /// <summary>Streams a workbook to its blob. One that was cut short is replaced by the next.</summary>
+    /// <summary>Streams a workbook to its blob. Until all of it is written the blob stays as it was, also when the writing fails.</summary>
     public async Task SaveAsync(string jobId, string fileName, Func<Stream, Task> write, CancellationToken cancellationToken)
     {
-        var options = new BlobOpenWriteOptions { HttpHeaders = new BlobHttpHeaders { ContentType = Xlsx } };
         var blob = (await _results.OpenAsync(cancellationToken)).GetBlobClient(BlobName(jobId, fileName));
-        await using var target = await blob.OpenWriteAsync(overwrite: true, options, cancellationToken);
-        await write(target);
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: PipeBytes, resumeWriterThreshold: PipeBytes / 2));
+        var upload = UploadAsync(blob, pipe.Reader, cancellationToken);
+        try
+        {
+            await write(pipe.Writer.AsStream(leaveOpen: true));
+            await pipe.Writer.CompleteAsync();
+        }
+        catch (Exception exception)
+        {
+            // The upload meets the exception where the stream would end, and commits nothing.
+            await pipe.Writer.CompleteAsync(exception);
+            await upload.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+
+        await upload;
     }
 
     /// <returns>The workbook; null when it is not written.</returns>
@@ -46,4 +64,24 @@ public sealed class ResultStore(BlobServiceClient blobs)
 
     public async Task<Stream> OpenAsync(string jobId, string fileName, CancellationToken cancellationToken) =>
         await (await _results.OpenAsync(cancellationToken)).GetBlobClient(BlobName(jobId, fileName)).OpenReadAsync(cancellationToken: cancellationToken);
+
+    private static async Task UploadAsync(BlobClient blob, PipeReader content, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            HttpHeaders = new BlobHttpHeaders { ContentType = Xlsx },
+            TransferOptions = new StorageTransferOptions { MaximumConcurrency = 2, InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes },
+        };
+        try
+        {
+            await blob.UploadAsync(content.AsStream(leaveOpen: true), options, cancellationToken);
+            await content.CompleteAsync();
+        }
+        catch (Exception exception)
+        {
+            // Frees a writer that waits for room.
+            await content.CompleteAsync(exception);
+            throw;
+        }
+    }
 }

@@ -11,7 +11,7 @@ internal static class EmailColumns
 
     public static readonly IReadOnlyList<int> Widths = [36, 80, 16, 40, 20, 16, 19];
 
-    public static IReadOnlyList<string> After(IReadOnlyList<string> columns) => ColumnNames.Append(columns, Names);
+    public static IReadOnlyList<string> After(IReadOnlyList<string> columns) => ListColumns.Append(columns, Names);
 
     public static string Status(Outcome? outcome) => outcome?.Status switch
     {

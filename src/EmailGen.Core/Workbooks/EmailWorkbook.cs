@@ -34,13 +34,22 @@ public static class EmailWorkbook
         int rowsPerSheet,
         CancellationToken ct)
     {
-        var styles = WorkbookShell.Make(sheets: 1, summary: null).Styles;
-        await using var package = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        var sheets = await WriteSheetsAsync(package, columns, rows, styles, rowsPerSheet, ct);
-        var shell = WorkbookShell.Make(sheets, summary());
-        if (shell.Styles != styles)
+        await using var output = new AsyncTarget(target);
+        await using (var package = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
-            throw new InvalidOperationException($"The rows were written with the styles {styles}, but the workbook has {shell.Styles}.");
+            var styles = WorkbookShell.Make(sheets: 1, summary: null).Styles;
+            var sheets = await WriteSheetsAsync(package, columns, rows, styles, rowsPerSheet, ct);
+            await WriteShellAsync(package, WorkbookShell.Make(sheets, summary()), styles, ct);
+        }
+
+        await output.PassOnAsync(ct);
+    }
+
+    private static async Task WriteShellAsync(ZipArchive package, WorkbookShell shell, SheetStyles usedStyles, CancellationToken ct)
+    {
+        if (shell.Styles != usedStyles)
+        {
+            throw new InvalidOperationException($"The rows were written with the styles {usedStyles}, but the workbook has {shell.Styles}.");
         }
 
         foreach (var (name, content) in shell.Parts)

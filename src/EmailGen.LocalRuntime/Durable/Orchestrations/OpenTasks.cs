@@ -12,7 +12,7 @@ internal sealed class OpenTasks(OrchestrationRun run)
 
     public Task<T> Start<T>(JournalEvent action, string? request = null)
     {
-        var task = new OpenTaskOfResult<T>(action.Name ?? string.Empty);
+        var task = new OpenTaskOfResult<T>(action.Name ?? string.Empty) { Request = request };
         var numbered = Number(action) with { Request = request };
         _tasks.Add(numbered.TaskId, task);
         run.Act(numbered);
@@ -79,10 +79,11 @@ internal sealed class OpenTasks(OrchestrationRun run)
 
     private JournalEvent Number(JournalEvent action) => action with { TaskId = ++_lastTaskId };
 
-    // After a repeated step the number may belong to another task: the name tells them apart, and the request an entity's answers.
+    // After a repeated step the number may belong to another task: the name and, for entities, the request tell.
     private OpenTask? Find(JournalEvent entry) =>
         _tasks.TryGetValue(entry.TaskId, out var task)
         && string.Equals(task.Name, entry.Name ?? string.Empty, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(task.Request, entry.Request, StringComparison.Ordinal)
             ? task
             : null;
 }

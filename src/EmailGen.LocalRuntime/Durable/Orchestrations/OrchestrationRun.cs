@@ -135,6 +135,15 @@ internal sealed class OrchestrationRun
         return actions;
     }
 
+    /// <summary>External events that the code has not taken, those of a suspension included.</summary>
+    public IReadOnlyList<CarriedEvent> UnprocessedEvents() =>
+    [
+        .. Events.Unclaimed,
+        .. _heldBack
+            .Where(entry => entry.Kind == JournalEventKind.EventRaised)
+            .Select(entry => new CarriedEvent(entry.Name!, entry.Data)),
+    ];
+
     public void Act(JournalEvent action) => _actions.Enqueue(action);
 
     public void EnsureOnItsThread()

@@ -1,7 +1,7 @@
 namespace EmailGen.Core.Leads;
 
 /// <summary>Names that tell columns apart, even for a reader that ignores case and surrounding blanks.</summary>
-internal static class ColumnNames
+internal static class ListColumns
 {
     /// <summary>The header's names as they stand; a blank one becomes <c>Column 3</c>, a repeated one <c>Email (2)</c>.</summary>
     public static IReadOnlyList<string> From(IReadOnlyList<string> header)

@@ -1,0 +1,35 @@
+using System.CommandLine.Parsing;
+
+namespace EmailGen.Cli;
+
+/// <summary>What several options have to be.</summary>
+internal static class CommandLineRules
+{
+    public static void Positive(OptionResult option)
+    {
+        if (option.Tokens.Count == 1 && long.TryParse(option.Tokens[0].Value, out var number) && number < 1)
+        {
+            option.AddError($"{option.Option.Name} {number} is too little; give 1 or more.");
+        }
+    }
+
+    public static void Port(OptionResult option)
+    {
+        if (option.Tokens.Count == 1 && long.TryParse(option.Tokens[0].Value, out var number) && number is < 0 or > 65_535)
+        {
+            option.AddError($"{option.Option.Name} {number} is no port; give 0 to 65535.");
+        }
+    }
+
+    public static void ExistingFile(ArgumentResult argument) => Existing(argument, argument.Tokens);
+
+    public static void ExistingFile(OptionResult option) => Existing(option, option.Tokens);
+
+    private static void Existing(SymbolResult result, IEnumerable<Token> tokens)
+    {
+        foreach (var token in tokens.Where(token => !File.Exists(token.Value)))
+        {
+            result.AddError($"There is no file '{token.Value}'.");
+        }
+    }
+}

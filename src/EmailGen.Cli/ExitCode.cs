@@ -1,0 +1,10 @@
+namespace EmailGen.Cli;
+
+internal static class ExitCode
+{
+    public const int Success = 0;
+    public const int Failure = 1;
+
+    /// <summary>Ended by Ctrl-C, as shells expect it.</summary>
+    public const int Interrupted = 130;
+}

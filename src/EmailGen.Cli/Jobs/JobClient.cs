@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace EmailGen.Cli.Jobs;
+
+/// <summary>The app's HTTP API as this program uses it.</summary>
+internal sealed class JobClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    public JobClient(Uri url)
+    {
+        // A URL with a path (an app behind a proxy) keeps it only with a slash at its end.
+        var address = url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
+        _http = new() { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Starts a job, or finds the one that the same key has started.</summary>
+    public async Task<JobView> StartAsync(ListUpload upload, string key, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/jobs") { Content = upload.Content() };
+        request.Headers.Add("Idempotency-Key", key);
+        // A list that is there already, or refused by its size, is not sent at all.
+        request.Headers.ExpectContinue = true;
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
+    public async Task<JobView> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, JobPath(id));
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
+    /// <summary>Puts the workbook under its name when it is there whole.</summary>
+    public async Task DownloadAsync(string id, string file, bool partial, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{JobPath(id)}/result{(partial ? "?partial=true" : "")}");
+        using var response = await SendAsync(request, cancellationToken);
+        var unfinished = file + ".part";
+        try
+        {
+            await using (var target = File.Create(unfinished))
+            {
+                await response.Content.CopyToAsync(target, cancellationToken);
+            }
+
+            File.Move(unfinished, file, overwrite: true);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"The workbook could not be saved as '{file}': {denied.Message} Run the same command again with another --out.", denied);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private static string JobPath(string id) => $"api/jobs/{Uri.EscapeDataString(id)}";
+
+    private static async Task<JobView> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await response.Content.ReadFromJsonAsync<JobView>(cancellationToken) is { Id: not null, State: not null } job
+                ? job
+                : throw new JsonException("id or state is missing");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new CliException($"{response.RequestMessage?.RequestUri} does not answer like EmailGen ({unreadable.Message}). Check --url.", unreadable);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException unreachable)
+        {
+            throw new AppUnreachableException($"EmailGen does not answer at {_http.BaseAddress}: {unreachable.Message} Start it by 'emailgen serve', or check --url.", unreachable);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await RefusalAsync(response, cancellationToken);
+        }
+    }
+
+    private static async Task<Exception> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        var problem = ProblemText.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) ?? $"EmailGen answered {status} {response.ReasonPhrase}.";
+        return status >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout ? new AppUnreachableException(problem) : new CliException(problem);
+    }
+}

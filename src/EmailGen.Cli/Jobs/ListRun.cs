@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using EmailGen.Cli.Terminals;
+
+namespace EmailGen.Cli.Jobs;
+
+/// <summary>One list from upload to workbook, shown on the terminal.</summary>
+internal sealed class ListRun(Terminal terminal, Uri url)
+{
+    /// <returns>The job at its end, and how long it was followed.</returns>
+    /// <exception cref="CliException">The list was refused, or the app no longer answers.</exception>
+    public async Task<(JobView Job, TimeSpan Elapsed)> RunAsync(ListUpload upload, string outFile, CancellationToken cancellationToken)
+    {
+        using var client = new JobClient(url);
+        var watch = Stopwatch.StartNew();
+        var started = await StartOrContinueAsync(client, upload, cancellationToken);
+        try
+        {
+            IJobDisplay display = terminal.IsInteractive ? new BarDisplay(terminal.Console) : new LineDisplay(terminal, TimeProvider.System);
+            var job = await display.ShowAsync(show => new JobWatch(client).FollowAsync(started, show, cancellationToken));
+            var elapsed = watch.Elapsed;
+            await DownloadAsync(client, job, outFile, cancellationToken);
+            return (job, elapsed);
+        }
+        catch (AppUnreachableException silent)
+        {
+            throw new CliException($"{silent.Message} Nothing is lost; run the same command again to go on.", silent);
+        }
+    }
+
+    /// <summary>The job that an earlier run of the same list began. One that failed or was cancelled stays as it is, and the next key is tried.</summary>
+    private static async Task<JobView> StartOrContinueAsync(JobClient client, ListUpload upload, CancellationToken cancellationToken)
+    {
+        var key = await upload.KeyAsync(cancellationToken);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var started = await client.StartAsync(upload, attempt == 1 ? key : $"{key}-{attempt}", cancellationToken);
+                var job = await client.GetAsync(started.Id, cancellationToken);
+                if (job.State is not ("failed" or "cancelled"))
+                {
+                    return job;
+                }
+            }
+        }
+        catch (AppUnreachableException refused)
+        {
+            throw new CliException(refused.Message, refused);
+        }
+    }
+
+    /// <summary>A job that was stopped gives what it has, if it has anything.</summary>
+    private static async Task DownloadAsync(JobClient client, JobView job, string outFile, CancellationToken cancellationToken)
+    {
+        if (job.State is "completed")
+        {
+            await client.DownloadAsync(job.Id, outFile, partial: false, cancellationToken);
+        }
+        else if (job.Rows is { Written: > 0 })
+        {
+            await client.DownloadAsync(job.Id, outFile, partial: true, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using EmailGen.Core.Emails;
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Leads;
+using EmailGen.Core.Workbooks;
+
+namespace EmailGen.Core.Storage;
+
+/// <summary>Writes a job's workbook from its batches: at the end, or at any moment with what there is.</summary>
+public sealed class JobWorkbook(JobStore jobs)
+{
+    /// <summary>Streams the workbook; no more than two batches are in memory at a time.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="manifest">Its manifest.</param>
+    /// <param name="state">The job's state in words, for the summary.</param>
+    /// <param name="target">Where the workbook goes; need not be seekable and stays open.</param>
+    /// <param name="ct">Stops the writing.</param>
+    public Task WriteAsync(JobFile job, JobManifest manifest, string state, Stream target, CancellationToken ct)
+    {
+        var count = new SummaryCount();
+        return EmailWorkbook.WriteAsync(target, manifest.Columns, RowsAsync(job.Id, manifest.Batches, count, ct), () => count.Of(job, state), ct);
+    }
+
+    private async IAsyncEnumerable<WorkbookRow> RowsAsync(
+        string jobId, int batches, SummaryCount count, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var next = batches > 0 ? ReadAsync(jobId, 0, ct) : null;
+        for (var batch = 0; next is not null; batch++)
+        {
+            var (leads, outcomes) = await next;
+            next = batch + 1 < batches ? ReadAsync(jobId, batch + 1, ct) : null;
+            foreach (var lead in leads)
+            {
+                var outcome = outcomes.GetValueOrDefault(lead.Row);
+                count.Add(outcome);
+                yield return new WorkbookRow(lead, outcome);
+            }
+        }
+    }
+
+    private async Task<(IReadOnlyList<Lead> Leads, IReadOnlyDictionary<int, Outcome> Outcomes)> ReadAsync(
+        string jobId, int batch, CancellationToken ct)
+    {
+        var outcomes = jobs.ReadOutcomesAsync(jobId, batch, ct);
+        var leads = await jobs.ReadBatchAsync(jobId, batch, ct);
+        return (leads, await outcomes);
+    }
+}

@@ -1,0 +1,48 @@
+using EmailGen.Core.Emails;
+using EmailGen.Core.Jobs;
+
+namespace EmailGen.Core.Workbooks;
+
+/// <summary>Counts the rows of a workbook as they are written.</summary>
+internal sealed class SummaryCount
+{
+    private readonly Dictionary<OutcomeStatus, int> _statuses = [];
+    private readonly SortedSet<string> _models = new(StringComparer.Ordinal);
+    private int _rows;
+    private long _promptTokens;
+    private long _completionTokens;
+
+    public void Add(Outcome? outcome)
+    {
+        _rows++;
+        if (outcome is null)
+        {
+            return;
+        }
+
+        _statuses[outcome.Status] = Count(outcome.Status) + 1;
+        _promptTokens += outcome.PromptTokens;
+        _completionTokens += outcome.CompletionTokens;
+        if (outcome.Model is { } model)
+        {
+            _models.Add(model);
+        }
+    }
+
+    public WorkbookSummary Of(JobFile job, string state) => new(
+        job.Id,
+        job.FileName,
+        state,
+        job.CreatedAt,
+        _rows,
+        Count(OutcomeStatus.Written),
+        Count(OutcomeStatus.NeedsReview),
+        Count(OutcomeStatus.Failed),
+        _rows - _statuses.Values.Sum(),
+        _promptTokens,
+        _completionTokens,
+        job.Template.Name,
+        [.. _models]);
+
+    private int Count(OutcomeStatus status) => _statuses.GetValueOrDefault(status);
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using EmailGen.LocalRuntime.Durable;
+using Microsoft.Extensions.Configuration;
+
+namespace EmailGen.LocalRuntime.Hosting.Settings;
+
+/// <summary>The local runtime's own settings, under <c>LocalRuntime:</c>. The section <c>Host</c> of local.settings.json lands there too.</summary>
+internal sealed record LocalRuntimeSettings
+{
+    public const string Section = "LocalRuntime";
+
+    public string DataDirectory { get; init; } = ".data";
+
+    public string? FunctionKey { get; init; }
+
+    public string? MasterKey { get; init; }
+
+    public string? SystemKey { get; init; }
+
+    public IReadOnlyList<string> CorsOrigins { get; init; } = [];
+
+    public bool CorsCredentials { get; init; }
+
+    public bool HomepageDisabled { get; init; }
+
+    public TimeSpan BlobPollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A test mode of the engine: every step replays from the start.</summary>
+    public bool ReplayEveryStep { get; init; }
+
+    /// <summary>A test mode of the engine: promises as weak as the cloud's, while <c>Weak:Probability</c> is more than 0.</summary>
+    public WeakMode? Weak { get; init; }
+
+    public static LocalRuntimeSettings Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        var defaults = new LocalRuntimeSettings();
+        return new LocalRuntimeSettings
+        {
+            DataDirectory = Path.GetFullPath(Text(section["DataDirectory"]) ?? defaults.DataDirectory),
+            FunctionKey = Text(section["FunctionKey"]),
+            MasterKey = Text(section["MasterKey"]),
+            SystemKey = Text(section["SystemKey"]),
+            CorsOrigins = (section["CORS"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            CorsCredentials = Flag(section.GetSection("CORSCredentials")),
+            HomepageDisabled = Flag(configuration.GetSection("AzureWebJobsDisableHomepage")),
+            BlobPollInterval = Span(section.GetSection("BlobPollInterval")) ?? defaults.BlobPollInterval,
+            ReplayEveryStep = Flag(section.GetSection("ReplayEveryStep")),
+            Weak = section.GetValue("Weak:Probability", 0.0) is > 0 and var probability
+                ? new WeakMode(section.GetValue("Weak:Seed", 1), probability)
+                : null,
+        };
+    }
+
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    private static bool Flag(IConfigurationSection setting) => Text(setting.Value)?.ToUpperInvariant() switch
+    {
+        null or "FALSE" or "0" => false,
+        "TRUE" or "1" => true,
+        _ => throw LocalRuntimeException.InvalidSetting(setting.Path, setting.Value, "true or false"),
+    };
+
+    private static TimeSpan? Span(IConfigurationSection setting) => setting.Value switch
+    {
+        null => null,
+        var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span > TimeSpan.Zero => span,
+        var text => throw LocalRuntimeException.InvalidSetting(setting.Path, text, "a time span like 00:00:01"),
+    };
+}

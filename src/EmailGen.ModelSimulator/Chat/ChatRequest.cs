@@ -1,0 +1,8 @@
+namespace EmailGen.ModelSimulator.Chat;
+
+/// <summary>What the simulator needs of a request's body.</summary>
+/// <param name="UserMessage">The first user message: the one that carries the lead.</param>
+/// <param name="PromptTokens">Characters of all messages / 4, and 3 for the frame.</param>
+/// <param name="MaxTokens">The caller's allowance for the answer; null when it sets none.</param>
+/// <param name="AnswerFields">The properties of the JSON object asked for; null for plain text.</param>
+internal sealed record ChatRequest(string Model, string UserMessage, int PromptTokens, int? MaxTokens, IReadOnlyList<AnswerField>? AnswerFields);

@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace EmailGen.ModelSimulator.Chat;
+
+/// <summary>Reads a chat request; texts other than the first user message are only measured.</summary>
+internal static class ChatRequestReader
+{
+    private const string NoJson = "We could not parse the JSON body of your request.";
+
+    public static ChatRequest Read(ReadOnlySequence<byte> body, string? deployment)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return Read(document.RootElement, deployment);
+        }
+        catch (JsonException)
+        {
+            throw new BadChatRequestException(NoJson);
+        }
+    }
+
+    private static ChatRequest Read(JsonElement root, string? deployment)
+    {
+        if (root.ValueKind is not JsonValueKind.Object)
+        {
+            throw new BadChatRequestException(NoJson);
+        }
+
+        if (root.TryGetProperty("stream", out var stream) && stream.ValueKind is JsonValueKind.True)
+        {
+            throw new BadChatRequestException("The simulator does not stream; leave 'stream' out.", "stream");
+        }
+
+        var model = Text(root, "model") ?? deployment ?? throw new BadChatRequestException("you must provide a model parameter", "model");
+        var (userMessage, length) = ReadMessages(root);
+        var maxTokens = Number(root, "max_completion_tokens") ?? Number(root, "max_tokens");
+        return new(model, userMessage, (length / 4) + 3, maxTokens, ReadAnswerFields(root));
+    }
+
+    private static (string UserMessage, int Length) ReadMessages(JsonElement root)
+    {
+        if (!root.TryGetProperty("messages", out var messages) || messages.ValueKind is not JsonValueKind.Array || messages.GetArrayLength() == 0)
+        {
+            throw new BadChatRequestException("Missing required parameter: 'messages'.", "messages");
+        }
+
+        string? userMessage = null;
+        var length = 0;
+        foreach (var message in messages.EnumerateArray())
+        {
+            if (message.ValueKind is not JsonValueKind.Object || !message.TryGetProperty("role", out var role) || !message.TryGetProperty("content", out var content))
+            {
+                throw new BadChatRequestException("Each of the 'messages' needs a 'role' and a 'content'.", "messages");
+            }
+
+            // In UTF-8 with JSON's escapes: a little more than the characters, which an estimate may be.
+            length += JsonMarshal.GetRawUtf8Value(content).Length;
+            userMessage ??= role.ValueEquals("user"u8) ? ContentText(content) : null;
+        }
+
+        return (userMessage ?? throw new BadChatRequestException("There is no message of the role 'user' in 'messages'.", "messages"), length);
+    }
+
+    private static string ContentText(JsonElement content) => content.ValueKind switch
+    {
+        JsonValueKind.String => content.GetString()!,
+        JsonValueKind.Array => string.Join('\n', content.EnumerateArray().Select(part => Text(part, "text"))),
+        _ => throw new BadChatRequestException("A message's 'content' is a text or an array of parts.", "messages"),
+    };
+
+    private static IReadOnlyList<AnswerField>? ReadAnswerFields(JsonElement root)
+    {
+        if (!root.TryGetProperty("response_format", out var format) || Text(format, "type") is not { } type)
+        {
+            return null;
+        }
+
+        return type switch
+        {
+            "text" => null,
+            "json_object" => AnswerField.Email,
+            "json_schema" => ReadSchema(format),
+            _ => throw new BadChatRequestException($"Invalid value: '{type}'. Supported values are: 'json_object', 'json_schema' and 'text'.", "response_format.type"),
+        };
+    }
+
+    private static AnswerField[] ReadSchema(JsonElement format)
+    {
+        if (!format.TryGetProperty("json_schema", out var wrapper) || Text(wrapper, "name") is null)
+        {
+            throw new BadChatRequestException("Missing required parameter: 'response_format.json_schema.name'.", "response_format.json_schema.name");
+        }
+
+        if (!wrapper.TryGetProperty("schema", out var schema)
+            || schema.ValueKind is not JsonValueKind.Object
+            || !schema.TryGetProperty("properties", out var properties)
+            || properties.ValueKind is not JsonValueKind.Object)
+        {
+            throw new BadChatRequestException("Missing required parameter: 'response_format.json_schema.schema'.", "response_format.json_schema.schema");
+        }
+
+        var required = schema.TryGetProperty("required", out var names) && names.ValueKind is JsonValueKind.Array
+            ? names.EnumerateArray().Where(name => name.ValueKind is JsonValueKind.String).Select(name => name.GetString()!)
+            : properties.EnumerateObject().Select(property => property.Name);
+        return [.. required.Select(name => new AnswerField(name, properties.TryGetProperty(name, out var property) ? Text(property, "type") ?? "string" : "string"))];
+    }
+
+    private static string? Text(JsonElement element, string property) =>
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static int? Number(JsonElement element, string property) =>
+        element.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+}

@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace EmailGen.ModelSimulator.Emails;
+
+/// <summary>A casual, personal email of 50 to 70 words without a signature, the same for the same lead and variety.</summary>
+internal static class EmailComposer
+{
+    public const int FewestWords = 50;
+    public const int MostWords = 70;
+
+    public static SimulatedEmail Compose(LeadFacts facts, ulong variety)
+    {
+        var choice = new Variety(variety);
+        var subject = Capitalized(Pick(Phrases.Subjects, facts, ref choice));
+        var greeting = Phrases.Greetings[choice.Next(Phrases.Greetings.Length)];
+        var opening = Pick(Phrases.Openings, facts, ref choice);
+        var middle = Phrases.Middles[choice.Next(Phrases.Middles.Length)];
+        var benefit = Phrases.Benefits[choice.Next(Phrases.Benefits.Length)];
+        var question = Phrases.Questions[choice.Next(Phrases.Questions.Length)];
+
+        var start = facts.FirstName is { } name ? $"{greeting} {name},\n\n{Capitalized(opening)}" : Capitalized(opening);
+        var words = Words(start) + Words(middle) + Words(question);
+        var body = new StringBuilder(start, 512).Append(' ').Append(middle);
+        if (words + Words(benefit) <= MostWords)
+        {
+            words += Words(benefit);
+            body.Append("\n\n").Append(benefit);
+        }
+
+        foreach (var filler in Phrases.Fillers.TakeWhile(_ => words < FewestWords))
+        {
+            words += Words(filler);
+            body.Append(' ').Append(filler);
+        }
+
+        return new(subject, body.Append(' ').Append(question).ToString());
+    }
+
+    internal static int Words(string text)
+    {
+        var (words, inside) = (0, false);
+        foreach (var character in text)
+        {
+            var letter = !char.IsWhiteSpace(character);
+            words += letter && !inside ? 1 : 0;
+            inside = letter;
+        }
+
+        return words;
+    }
+
+    /// <summary>One of the phrases whose facts are all known. The last ones need none, so there is always one.</summary>
+    private static string Pick(string[] phrases, LeadFacts facts, ref Variety choice)
+    {
+        var first = choice.Next(phrases.Length);
+        for (var step = 0; ; step++)
+        {
+            if (Fill(phrases[(first + step) % phrases.Length], facts) is { } filled)
+            {
+                return filled;
+            }
+        }
+    }
+
+    private static string? Fill(string phrase, LeadFacts facts)
+    {
+        if (!phrase.Contains('{'))
+        {
+            return phrase;
+        }
+
+        if (Lacks("{company}", facts.Company) || Lacks("{role}", facts.Role) || Lacks("{industry}", facts.Industry) || Lacks("{city}", facts.City))
+        {
+            return null;
+        }
+
+        return new StringBuilder(phrase, 160)
+            .Replace("{company}", facts.Company)
+            .Replace("{role}", facts.Role)
+            .Replace("{industry}", facts.Industry)
+            .Replace("{city}", facts.City)
+            .ToString();
+
+        bool Lacks(string placeholder, string? fact) => fact is null && phrase.Contains(placeholder);
+    }
+
+    private static string Capitalized(string text) => char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+}

@@ -1,0 +1,3 @@
+namespace EmailGen.ModelSimulator.Emails;
+
+internal readonly record struct SimulatedEmail(string Subject, string Body);

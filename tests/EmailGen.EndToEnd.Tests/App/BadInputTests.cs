@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace EmailGen.EndToEnd.Tests.App;
+
+public sealed class BadInputTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task Upload_UnusableLists_AreAnsweredInWords()
+    {
+        await using var app = await RunningApp.StartAsync(null, 0, "--Lists:MaxBytes=100000");
+        Assert.All(
+            [
+                (await PostAsync(app, ""), 400, "empty"),
+                (await PostAsync(app, "a,b\n"), 400, "row"),
+                (await PostAsync(app, "%PDF-1.7\n\0\u0001\u0002\u0003"), 400, "CSV"),
+                (await PostAsync(app, new string('x', 200_000)), 413, "100000 bytes"),
+                (await PostAsync(app, "a,b\n1,2", "{\"template\":"), 400, "not the JSON"),
+                (await PostAsync(app, "a,b\n1,2", "{\"template\":{\"user\":\"Hi {{first_name}}\"}}"), 400, "first_name"),
+                (await GetAsync(app, "api/jobs/jaaaaaaaaaaaaaaaaaaaaaaaaa"), 404, "jaaaaaaaaaaaaaaaaaaaaaaaaa"),
+                (await GetAsync(app, "api/jobs/..%2f..%2fetc/result"), 404, "There is no job"),
+            ],
+            answer => AssertProblem(answer.Item1, answer.Item2, answer.Item3));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Result_BeforeTheEnd_SaysHowToGetWhatThereIs()
+    {
+        await using var app = await RunningApp.StartAsync(requestsPerMinute: 60);
+        var id = await app.StartJobAsync(SampleList.Csv(50));
+
+        AssertProblem(await GetAsync(app, $"api/jobs/{id}/result"), 409, "partial=true");
+        await app.CommandAsync(id, "cancel");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Upload_NoModelConfigured_SaysWhatToSet()
+    {
+        await using var app = await RunningApp.StartAsync(null, 0, "--Deployments:0:ApiKey=");
+
+        AssertProblem(await PostAsync(app, "a,b\n1,2"), 503, "ApiKey");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Upload_BrokenRow_IsARowWithAProblem()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var id = await app.StartJobAsync("First Name,Company\nAnn,Acme\nBob,Bolt,surplus,cells\n");
+        await app.UntilStateAsync(id, "completed");
+        var sheet = await app.EmailsAsync(id);
+
+        Assert.Equal(3, sheet.LastRowUsed().RowNumber());
+        Assert.Contains("4", sheet.Cell(3, 6).GetString(), StringComparison.Ordinal);
+    }
+
+    private static void AssertProblem((HttpStatusCode Status, string Type, string Body) answer, int status, string words)
+    {
+        Assert.True((int)answer.Status == status, $"{words}: {answer}");
+        Assert.Equal("application/problem+json", answer.Type);
+        Assert.Contains(words, JsonNode.Parse(answer.Body)!["detail"]!.GetValue<string>(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Type, string Body)> PostAsync(RunningApp app, string csv, string options = "{}")
+    {
+        using var content = new StringContent(csv);
+        using var response = await app.Client.PostAsync($"api/jobs?name=leads.csv&options={Uri.EscapeDataString(options)}", content, TestContext.Current.CancellationToken);
+        return await ReadAsync(response);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Type, string Body)> GetAsync(RunningApp app, string path)
+    {
+        using var response = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        return await ReadAsync(response);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Type, string Body)> ReadAsync(HttpResponseMessage response) =>
+        (response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+}

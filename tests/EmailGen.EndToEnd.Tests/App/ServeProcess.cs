@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using EmailGen.Cli;
+using EmailGen.Cli.Hosting;
+using EmailGen.ModelSimulator;
+
+namespace EmailGen.EndToEnd.Tests.App;
+
+/// <summary><c>emailgen serve</c> as a process of its own, so that it can be killed.</summary>
+internal sealed partial class ServeProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private ServeProcess(Process process, Uri url) => (_process, Client) = (process, new HttpClient { BaseAddress = url });
+
+    public HttpClient Client { get; }
+
+    public static async Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", "0", "--data", folder])
+        {
+            RedirectStandardOutput = true,
+        };
+        foreach (var setting in ModelSettings.ForSimulator(simulator, requestsPerMinute))
+        {
+            var (name, value) = (setting[2..setting.IndexOf('=')], setting[(setting.IndexOf('=') + 1)..]);
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        var process = Process.Start(start)!;
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (Address().Match(line) is { Success: true } address)
+            {
+                return new(process, new Uri(address.Value));
+            }
+        }
+
+        throw new InvalidOperationException($"serve ended with {process.ExitCode}.");
+    }
+
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync(CancellationToken.None);
+        }
+
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+
+namespace EmailGen.EndToEnd.Tests.Cli;
+
+public sealed class RunCommandTests
+{
+    private static readonly object AllWritten = new { total = 2, written = 2, needsReview = 0, failed = 0, remaining = 0 };
+    private static readonly object OneFailed = new { total = 2, written = 1, needsReview = 0, failed = 1, remaining = 0 };
+
+    private readonly CapturedTerminal _terminal = new();
+
+    [Fact]
+    public async Task Run_EveryRowWritten_SavesTheWorkbookAndSucceeds()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "completed");
+
+        var exitCode = await RunAsync(folder, app);
+
+        Assert.Equal("", _terminal.Error);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(FakeApp.Workbook, await File.ReadAllBytesAsync(folder["out.xlsx"], TestContext.Current.CancellationToken));
+        Assert.Equal("leads.csv", app.Parts["name"]);
+        Assert.Equal("Name\nAnn\n", app.Parts["file"]);
+        Assert.Contains("completed: 2 of 2 rows", _terminal.Output);
+        Assert.DoesNotContain('\u001b', _terminal.Output);
+    }
+
+    [Fact]
+    public async Task Run_ARowFailed_SavesTheWorkbookAndSaysTheCounts()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(OneFailed, "completed");
+
+        var exitCode = await RunAsync(folder, app);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("1 of 2 rows written, 0 need review, 1 failed, 0 not done", _terminal.Error);
+        Assert.True(File.Exists(folder["out.xlsx"]));
+    }
+
+    [Fact]
+    public async Task Run_ListRefused_PrintsTheProblemAsOneLine()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten);
+
+        var exitCode = await RunAsync(folder, app);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"No leads: The list has a header and no rows.{Environment.NewLine}", _terminal.Error);
+        Assert.False(File.Exists(folder["out.xlsx"]));
+    }
+
+    [Fact]
+    public async Task Run_SameListAgain_ContinuesTheSameJob()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "completed");
+
+        await RunAsync(folder, app);
+        await RunAsync(folder, app);
+
+        Assert.Equal(64, Assert.Single(app.Keys).Length);
+    }
+
+    [Fact]
+    public async Task Run_EarlierJobFailed_StartsAnother()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "failed", "cancelled", "completed");
+
+        var exitCode = await RunAsync(folder, app);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(3, app.Keys.Count);
+    }
+
+    [Fact]
+    public async Task Run_WithTemplate_SendsItAsOptionsUnderAnotherKey()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "completed", "completed");
+        var template = folder.Write("mine.md", "# System\n\nBe brief.\n\n# User\n\nWrite to {{Name}}.\n");
+        await RunAsync(folder, app);
+
+        await RunAsync(folder, app, "--template", template);
+
+        var sent = JsonNode.Parse(app.Parts["options"])!["template"]!;
+        Assert.Equal("mine", sent["name"]!.GetValue<string>());
+        Assert.Contains("{{Name}}", sent["user"]!.GetValue<string>());
+        Assert.Equal(2, app.Keys.Count);
+    }
+
+    [Fact]
+    public async Task Run_TemplateWithoutPlaceholder_SaysHowToMendIt()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "completed");
+
+        var exitCode = await RunAsync(folder, app, "--template", folder.Write("mine.md", "Hello."));
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("placeholder", Assert.Single(_terminal.Error.TrimEnd().Split('\n')));
+        Assert.Empty(app.Keys);
+    }
+
+    [Fact]
+    public async Task Run_NothingAnswers_SaysSo()
+    {
+        using var folder = new ScratchFolder();
+
+        var exitCode = await _terminal.RunAsync("run", folder.Write("leads.csv", "Name\nAnn\n"), "--url", "http://127.0.0.1:1", "--out", folder["out.xlsx"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("EmailGen does not answer at http://127.0.0.1:1/", _terminal.Error);
+    }
+
+    [Fact]
+    public async Task Run_Interrupted_SaysThatNothingIsLost()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "running");
+        using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = _terminal.RunAsync(interrupt.Token, "run", folder.Write("leads.csv", "Name\nAnn\n"), "--url", app.Url.ToString(), "--out", folder["out.xlsx"]);
+
+        await interrupt.CancelAsync();
+
+        Assert.Equal(130, await running);
+        Assert.Contains("Nothing is lost; run the same command again to go on.", _terminal.Output);
+    }
+
+    [Theory]
+    [InlineData("run", "no-such-file.csv")]
+    [InlineData("run")]
+    [InlineData("sample", "--rows", "0", "--out", "x.csv")]
+    [InlineData("simulate", "--latency-ms", "900-300")]
+    [InlineData("simulate", "--rpm", "0")]
+    [InlineData("serve", "--port", "70000")]
+    [InlineData("demo", "--rows", "-1")]
+    [InlineData("nonsense")]
+    public async Task Parse_WrongCommandLine_IsRefused(params string[] commandLine)
+    {
+        Assert.Equal(1, await _terminal.RunAsync(commandLine));
+        Assert.NotEqual("", _terminal.Error.Trim());
+    }
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("serve")]
+    [InlineData("run")]
+    [InlineData("simulate")]
+    [InlineData("sample")]
+    public async Task Help_OfEachCommand_HasAnExample(string command)
+    {
+        Assert.Equal(0, await _terminal.RunAsync(command, "--help"));
+        Assert.Contains("Example:", _terminal.Output);
+        Assert.Contains($"emailgen {command}", _terminal.Output);
+    }
+
+    private Task<int> RunAsync(ScratchFolder folder, FakeApp app, params string[] more) =>
+        _terminal.RunAsync(["run", folder.Write("leads.csv", "Name\nAnn\n"), "--url", app.Url.ToString(), "--out", folder["out.xlsx"], .. more]);
+}

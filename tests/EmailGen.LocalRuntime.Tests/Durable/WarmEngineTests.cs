@@ -1,0 +1,3 @@
+namespace EmailGen.LocalRuntime.Tests.Durable;
+
+public sealed class WarmEngineTests : StrongContractTests;

@@ -1,0 +1,3 @@
+namespace EmailGen.LocalRuntime.Tests.Hosting;
+
+public sealed record Approval(string By);

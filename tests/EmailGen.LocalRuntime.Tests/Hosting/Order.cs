@@ -1,0 +1,3 @@
+namespace EmailGen.LocalRuntime.Tests.Hosting;
+
+public sealed record Order(string[] Names, bool Waits = false);
