@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Leads;
 using EmailGen.Core.Tests.Deployments;
+using EmailGen.Core.Tests.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace EmailGen.Core.Tests.Emails;
 
-public sealed class EmailWriterTests(Azurite azurite) : IClassFixture<Azurite>
+public sealed class EmailWriterTests(Azurite azurite)
 {
     [Fact]
     public async Task FinishAsync_EveryRowAnswered_WritesEachOnce()

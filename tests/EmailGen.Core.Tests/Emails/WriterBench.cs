@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
@@ -7,6 +8,7 @@ using EmailGen.Core.Limits;
 using EmailGen.Core.Prompts;
 using EmailGen.Core.Storage;
 using EmailGen.Core.Tests.Deployments;
+using EmailGen.Core.Tests.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -22,10 +24,10 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
     private readonly ModelClients _clients;
     private readonly EmailWriter _writer;
 
-    private WriterBench(Azurite azurite, FakeModel model, TimeProvider clock, EmailWriterSettings? settings)
+    private WriterBench(BlobServiceClient blobs, FakeModel model, TimeProvider clock, EmailWriterSettings? settings)
     {
         (_model, _clock, _clients) = (model, clock, new(clock));
-        Store = new(azurite.Blobs);
+        Store = new(blobs);
         DeploymentPool pool = new([TestDeployment.OpenAI($"{model.Address}/v1")], []);
         _writer = new(Store, pool, _clients, clock, NullLogger<EmailWriter>.Instance, settings ?? new() { FirstBackOff = TimeSpan.FromMilliseconds(5) });
     }
@@ -40,7 +42,7 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
         Azurite azurite, Func<FakeModel.Asked, Task<IResult>> answer, IReadOnlyList<Lead> leads, TimeProvider? clock = null, EmailWriterSettings? settings = null)
     {
         var cancel = TestContext.Current.CancellationToken;
-        WriterBench bench = new(azurite, await FakeModel.StartAsync(answer), clock ?? TimeProvider.System, settings);
+        WriterBench bench = new(await azurite.ClientAsync(), await FakeModel.StartAsync(answer), clock ?? TimeProvider.System, settings);
         await bench.Store.TryCreateAsync(new(bench._jobId, "list.csv", DateTimeOffset.UnixEpoch, new PromptTemplate("t", "Be kind.", "{{name}}"), "jobs", "x"), cancel);
         await bench.Store.SaveBatchAsync(bench._jobId, 0, leads, cancel);
         await bench.Store.SaveManifestAsync(bench._jobId, new(["Name"], leads.Count, leads.Count, 0, 500), cancel);
