@@ -94,8 +94,12 @@ internal static class AnswerReader
 
     private static void ReadMessage(ref Utf8JsonReader json, Fields fields)
     {
-        json.Read();
-        while (json.TokenType is not JsonTokenType.Null && NextProperty(ref json))
+        if (!StartsObject(ref json))
+        {
+            return;
+        }
+
+        while (NextProperty(ref json))
         {
             if (json.ValueTextEquals("content"u8))
             {
@@ -116,8 +120,12 @@ internal static class AnswerReader
 
     private static void ReadUsage(ref Utf8JsonReader json, Fields fields)
     {
-        json.Read();
-        while (json.TokenType is not JsonTokenType.Null && NextProperty(ref json))
+        if (!StartsObject(ref json))
+        {
+            return;
+        }
+
+        while (NextProperty(ref json))
         {
             if (json.ValueTextEquals("prompt_tokens"u8))
             {
@@ -138,6 +146,18 @@ internal static class AnswerReader
 
     // Stands on an object's start, or on the last token of a value in it.
     private static bool NextProperty(ref Utf8JsonReader json) => json.Read() && json.TokenType is JsonTokenType.PropertyName;
+
+    private static bool StartsObject(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType is JsonTokenType.StartObject)
+        {
+            return true;
+        }
+
+        json.Skip();
+        return false;
+    }
 
     private static void SkipValue(ref Utf8JsonReader json)
     {

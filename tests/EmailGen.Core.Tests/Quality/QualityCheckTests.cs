@@ -1,0 +1,56 @@
+using EmailGen.Core.Quality;
+using FsCheck.Xunit;
+using Xunit;
+
+namespace EmailGen.Core.Tests.Quality;
+
+public sealed class QualityCheckTests
+{
+    private static readonly string Words = string.Concat(Enumerable.Repeat("some plain words about work ", 10));
+
+    [Theory]
+    [InlineData("How do you deal with it today?")]
+    [InlineData("Would you be open to a look?\n\nThanks for reading this far.")]
+    [InlineData("It saved them 1 < 2 hours, see [1].")]
+    [InlineData("Best case, you win an hour a day.")]
+    [InlineData("Worth a chat? Thanks!")]
+    [InlineData("What would Sam say?")]
+    public void Find_GoodEmail_HasNoReasons(string end) => Assert.Empty(QualityCheck.Find("A thought", Words + end));
+
+    [Theory]
+    [InlineData("Interested?\nBest,")]
+    [InlineData("Interested?\n\nBest regards,\nSam")]
+    [InlineData("Interested?\nKind Regards")]
+    [InlineData("Interested?\nCheers, Sam")]
+    [InlineData("Interested? Best, Sam Miller")]
+    [InlineData("Interested?\n— Sam")]
+    [InlineData("Interested?\n\nThanks,\n\nSam Miller")]
+    [InlineData("Interested?\nSincerely,\n[Your Name]")]
+    public void Find_Signature_IsAReason(string end) =>
+        Assert.Contains(QualityCheck.Find("A thought", Words + end), reason => reason.Contains("signature"));
+
+    [Theory]
+    [InlineData("Hi [Name]", "[Name]")]
+    [InlineData("Hi {{first_name}}", "{{first_name}}")]
+    [InlineData("Hi {first_name}", "{first_name}")]
+    [InlineData("at <company> a", "<company>")]
+    [InlineData("[1] [Your Name]", "[Your Name]")]
+    public void Find_Placeholder_IsNamed(string text, string placeholder) =>
+        Assert.Contains(QualityCheck.Find("A thought", $"{text} {Words}"), reason => reason.Contains(placeholder));
+
+    [Theory]
+    [InlineData(39, false)]
+    [InlineData(40, true)]
+    [InlineData(80, true)]
+    [InlineData(81, false)]
+    public void Find_WordCount_HasBounds(int words, bool good) =>
+        Assert.Equal(good, QualityCheck.Find("A thought", string.Join(' ', Enumerable.Repeat("word", words)) + " –").Count == 0);
+
+    [Fact]
+    public void Find_NothingThere_SaysSo() =>
+        Assert.Equal(["The subject is empty.", "The body is empty."], QualityCheck.Find(" ", ""));
+
+    [Property]
+    public bool Find_AnyText_GivesTheSameAnswerTwice(string? subject, string? body) =>
+        QualityCheck.Find(subject ?? "", body ?? "").SequenceEqual(QualityCheck.Find(subject ?? "", body ?? ""));
+}
