@@ -36,7 +36,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddDeployments(builder.Configuration);
-        builder.Services.AddSingleton<EmailWriter>();
+        builder.Services.AddEmails(builder.Configuration);
         return builder.Build();
     }
 

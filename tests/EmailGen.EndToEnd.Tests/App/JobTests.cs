@@ -58,8 +58,8 @@ public sealed class JobTests
     [Fact(Timeout = Timeout)]
     public async Task Pause_RunningJob_KeepsWhatIsThereAndResumesToTheEnd()
     {
-        await using var app = await RunningApp.StartAsync(requestsPerMinute: 1_200);
-        var id = await app.StartJobAsync(SampleList.Csv(100));
+        await using var app = await RunningApp.StartAsync(requestsPerMinute: 3_000);
+        var id = await app.StartJobAsync(SampleList.Csv(500));
         await app.UntilAsync(id, job => job["rows"]!["written"]!.GetValue<int>() > 0);
         await app.CommandAsync(id, "pause");
         var paused = await app.UntilStateAsync(id, "paused");
@@ -68,10 +68,10 @@ public sealed class JobTests
         await app.CommandAsync(id, "resume");
         await app.UntilStateAsync(id, "completed");
 
-        Assert.InRange(paused["rows"]!["remaining"]!.GetValue<int>(), 1, 99);
-        Assert.Equal(asked, 100 - paused["rows"]!["remaining"]!.GetValue<int>());
-        Assert.Equal(101, partial.LastRowUsed().RowNumber());
-        Assert.Equal(100, app.Simulator.Ledger.Summary.AnsweredOnce);
+        Assert.InRange(paused["rows"]!["remaining"]!.GetValue<int>(), 1, 499);
+        Assert.Equal(asked, 500 - paused["rows"]!["remaining"]!.GetValue<int>());
+        Assert.Equal(501, partial.LastRowUsed().RowNumber());
+        Assert.Equal(500, app.Simulator.Ledger.Summary.AnsweredOnce);
     }
 
     [Fact(Timeout = Timeout)]
