@@ -54,7 +54,12 @@ public sealed class RunningApp : IAsyncDisposable
         }
 
         var host = await start.Built;
-        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        if (Lifetime(host) is not { } lifetime)
+        {
+            await completion;
+            throw new InvalidOperationException("The program ended before its app had started.");
+        }
+
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await using var cancellation = cancellationToken.Register(lifetime.StopApplication);
@@ -79,6 +84,19 @@ public sealed class RunningApp : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    // A start that fails at once has closed the host before anybody could look at it.
+    private static IHostApplicationLifetime? Lifetime(IHost host)
+    {
+        try
+        {
+            return host.Services.GetRequiredService<IHostApplicationLifetime>();
+        }
+        catch (ObjectDisposedException)
+        {
+            return null;
+        }
+    }
 
     private static async Task RunEntryPoint(Assembly app, string[] args)
     {

@@ -93,15 +93,15 @@ public sealed class RunCommandTests
     }
 
     [Fact]
-    public async Task Run_TemplateWithoutPlaceholder_SaysHowToMendIt()
+    public async Task Run_EmptyTemplate_SaysHowToMendIt()
     {
         using var folder = new ScratchFolder();
         await using var app = await FakeApp.StartAsync(AllWritten, "completed");
 
-        var exitCode = await RunAsync(folder, app, "--template", folder.Write("mine.md", "Hello."));
+        var exitCode = await RunAsync(folder, app, "--template", folder.Write("mine.md", " \n"));
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("placeholder", Assert.Single(_terminal.Error.TrimEnd().Split('\n')));
+        Assert.Contains("empty", Assert.Single(_terminal.Error.TrimEnd().Split('\n')));
         Assert.Empty(app.Keys);
     }
 
