@@ -103,6 +103,22 @@ public sealed class JobTests
         Assert.Equal(20, app.Simulator.Ledger.Summary.Accepted);
     }
 
+    [Theory(Timeout = Timeout)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Upload_UnderTheCloudsWeakPromises_CountsEachRowOnce(int seed)
+    {
+        await using var app = await RunningApp.StartAsync(
+            null, 6_000, "--LocalRuntime:Weak:Probability=0.2", $"--LocalRuntime:Weak:Seed={seed}", "--LocalRuntime:ReplayEveryStep=true");
+        var id = await app.StartJobAsync(SampleList.Csv(300));
+        var job = await app.UntilStateAsync(id, "completed");
+        var sheet = await app.EmailsAsync(id);
+
+        Assert.Equal(300, job["rows"]!["written"]!.GetValue<int>() + job["rows"]!["needsReview"]!.GetValue<int>());
+        Assert.Equal(300, app.Simulator.Ledger.Answers.Count);
+        Assert.Equal(300, sheet.RowsUsed().Skip(1).Select(row => row.Cell(1).GetString()).Distinct().Count());
+    }
+
     private static async Task<string> FirstBlobAsync(BlobContainerClient container)
     {
         while (true)

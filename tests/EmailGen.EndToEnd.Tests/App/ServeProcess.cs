@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using EmailGen.Cli;
 using EmailGen.Cli.Hosting;
@@ -51,7 +52,8 @@ internal sealed partial class ServeProcess : IAsyncDisposable
         Client.Dispose();
         if (!_process.HasExited)
         {
-            _process.Kill();
+            // SIGTERM: serve stops its storage before it ends, and the folder can go.
+            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
             await _process.WaitForExitAsync(CancellationToken.None);
         }
 
