@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using EmailGen.LocalRuntime.Hosting.Functions;
@@ -53,7 +52,7 @@ internal sealed class BlobTriggerListener(
             {
                 break;
             }
-            catch (Exception exception) when (IsOutage(exception))
+            catch (Exception exception)
             {
                 if (reachable && logger.IsEnabled(LogLevel.Warning))
                 {
@@ -108,9 +107,6 @@ internal sealed class BlobTriggerListener(
             done.SetResult();
         }
     }
-
-    private static bool IsOutage(Exception exception) =>
-        exception is RequestFailedException or AggregateException or IOException or HttpRequestException or OperationCanceledException;
 
     private static string FirstLine(Exception exception) =>
         (exception as AggregateException)?.InnerExceptions[0].Message.Split('\n')[0] ?? exception.Message.Split('\n')[0];
