@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace EmailGen.Core.Jobs;
 
@@ -44,9 +45,12 @@ public sealed record LedgerState
 
     public ImmutableList<ProgressPoint> Progress { get; init; } = [];
 
+    [JsonIgnore]
     public BatchTotals Totals => Unfinished.Values.Aggregate(Finished, (sum, batch) => sum.Plus(batch));
 
+    [JsonIgnore]
     public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches;
 
+    [JsonIgnore]
     public int WorkingLanes => Lanes.Values.Count(lane => lane.Working);
 }
