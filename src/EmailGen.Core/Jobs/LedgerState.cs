@@ -50,7 +50,4 @@ public sealed record LedgerState
 
     [JsonIgnore]
     public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches;
-
-    [JsonIgnore]
-    public int WorkingLanes => Lanes.Values.Count(lane => lane.Working);
 }

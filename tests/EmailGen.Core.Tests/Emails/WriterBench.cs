@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Azure.Storage.Blobs;
+using EmailGen.Core.Deployments;
+using EmailGen.Core.Emails;
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Leads;
+using EmailGen.Core.Limits;
+using EmailGen.Core.Prompts;
+using EmailGen.Core.Storage;
+using EmailGen.Core.Tests.Deployments;
+using EmailGen.Core.Tests.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace EmailGen.Core.Tests.Emails;
+
+/// <summary>A writer with real storage, one job of one batch in it, and a model that answers as the test wants.</summary>
+internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
+{
+    private readonly string _jobId = $"t{Guid.NewGuid():n}";
+    private readonly TimeProvider _clock;
+    private readonly FakeModel _model;
+    private readonly ModelClients _clients;
+    private readonly EmailWriter _writer;
+
+    private WriterBench(BlobServiceClient blobs, FakeModel model, TimeProvider clock, EmailWriterSettings? settings)
+    {
+        (_model, _clock, _clients) = (model, clock, new(clock));
+        Store = new(blobs);
+        DeploymentPool pool = new([TestDeployment.OpenAI($"{model.Address}/v1")], []);
+        _writer = new(Store, pool, _clients, clock, NullLogger<EmailWriter>.Instance, settings ?? new() { FirstBackOff = TimeSpan.FromMilliseconds(5) });
+    }
+
+    public JobStore Store { get; }
+
+    public ConcurrentQueue<(TimeSpan Wait, string Kind)> Told { get; } = new();
+
+    public IReadOnlyList<string> Asked => [.. _model.Requests.Select(asked => asked.User)];
+
+    public static async Task<WriterBench> StartAsync(
+        Azurite azurite, Func<FakeModel.Asked, Task<IResult>> answer, IReadOnlyList<Lead> leads, TimeProvider? clock = null, EmailWriterSettings? settings = null)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        WriterBench bench = new(await azurite.ClientAsync(), await FakeModel.StartAsync(answer), clock ?? TimeProvider.System, settings);
+        await bench.Store.TryCreateAsync(new(bench._jobId, "list.csv", DateTimeOffset.UnixEpoch, new PromptTemplate("t", "Be kind.", "{{name}}"), "jobs", "x"), cancel);
+        await bench.Store.SaveBatchAsync(bench._jobId, 0, leads, cancel);
+        await bench.Store.SaveManifestAsync(bench._jobId, new(["Name"], leads.Count, leads.Count, 0, 500), cancel);
+        return bench;
+    }
+
+    public static Task<WriterBench> StartAsync(Azurite azurite, Func<FakeModel.Asked, IResult> answer, int rows) =>
+        StartAsync(azurite, asked => Task.FromResult(answer(asked)), Leads(rows));
+
+    public static IReadOnlyList<Lead> Leads(int rows) => [.. Enumerable.Range(1, rows).Select(row => new Lead(row, [$"lead {row}"]))];
+
+    public Permit Permit(int requests = 1_000, TimeSpan startsIn = default, TimeSpan gap = default, TimeSpan? lasts = null)
+    {
+        var start = _clock.GetUtcNow() + startsIn;
+        return new($"{_jobId}-0-0", "mini", start, requests, gap, start + (lasts ?? TimeSpan.FromMinutes(10)));
+    }
+
+    public Task<BatchReport> FinishAsync(Permit permit, CancellationToken? stopping = null) =>
+        _writer.FinishAsync(new(_jobId, 0, 0, permit), this, stopping ?? TestContext.Current.CancellationToken);
+
+    public Task<OutcomeLog> OpenLogAsync() => Store.OpenOutcomesAsync(_jobId, 0, TestContext.Current.CancellationToken);
+
+    public Task<IReadOnlyDictionary<int, Outcome>> OutcomesAsync() => Store.ReadOutcomesAsync(_jobId, 0, TestContext.Current.CancellationToken);
+
+    public Task ThrottledAsync(Permit permit, TimeSpan retryAfter, string kind, CancellationToken cancellationToken)
+    {
+        Told.Enqueue((retryAfter, kind));
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+        _clients.Dispose();
+        await _model.DisposeAsync();
+    }
+}
