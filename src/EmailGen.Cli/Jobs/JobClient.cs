@@ -55,7 +55,10 @@ internal sealed class JobClient : IDisposable
         }
         finally
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class ListRun(Terminal terminal, Uri url)
     /// <exception cref="CliException">The list was refused, or the app no longer answers.</exception>
     public async Task<(JobView Job, TimeSpan Elapsed)> RunAsync(ListUpload upload, string outFile, CancellationToken cancellationToken)
     {
+        MakeFolder(outFile);
         using var client = new JobClient(url);
         var watch = Stopwatch.StartNew();
         var started = await StartOrContinueAsync(client, upload, cancellationToken);
@@ -24,6 +25,24 @@ internal sealed class ListRun(Terminal terminal, Uri url)
         catch (AppUnreachableException silent)
         {
             throw new CliException($"{silent.Message} Nothing is lost; run the same command again to go on.", silent);
+        }
+    }
+
+    /// <summary>A workbook that cannot be saved there is found out before the first email is paid for.</summary>
+    private static void MakeFolder(string outFile)
+    {
+        if (Directory.Exists(outFile))
+        {
+            throw new CliException($"'{outFile}' is a folder. Give --out a file name, such as '{Path.Combine(outFile, "emails.xlsx")}'.");
+        }
+
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(outFile)) ?? ".");
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"The workbook cannot be saved as '{outFile}': {denied.Message}", denied);
         }
     }
 

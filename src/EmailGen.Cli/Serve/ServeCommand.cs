@@ -15,7 +15,7 @@ internal static class ServeCommand
         var command = new Command(
             "serve",
             """
-            Serves EmailGen on this machine: the HTTP API, the page and the drop folder. Jobs go on where they stopped.
+            Serves EmailGen on this machine: the HTTP API and the drop folder. Jobs go on where they stopped.
 
             Example:
               OPENAI_API_KEY=sk-... emailgen serve --data ~/emailgen

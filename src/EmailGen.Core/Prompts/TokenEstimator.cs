@@ -9,6 +9,9 @@ public static class TokenEstimator
     /// <summary>Subject and 70 words as JSON are some 150 tokens; the rest is margin.</summary>
     public const int AnswerTokens = 200;
 
+    // A long word takes the square of its length to count; what is beyond is taken to be like the beginning.
+    private const int MaxCounted = 8_000;
+
     // Roles and separators of two messages.
     private const int Framing = 11;
 
@@ -27,8 +30,10 @@ public static class TokenEstimator
 
         // The schema is part of the prompt too.
         var fixedTokens = Framing + Count(Deployments.ChatRequest.ResponseFormat) + Math.Min(maxOutputTokens, AnswerTokens);
-        return fixedTokens + (rows == 0 ? 0 : (int)((tokens + rows - 1) / rows));
+        return (int)Math.Min(int.MaxValue, fixedTokens + (rows == 0 ? 0 : (tokens + rows - 1) / rows));
     }
 
-    private static int Count(string text) => Tokens.Value.CountTokens(text);
+    private static long Count(string text) => text.Length <= MaxCounted
+        ? Tokens.Value.CountTokens(text)
+        : (long)Tokens.Value.CountTokens(text.AsSpan(0, MaxCounted)) * text.Length / MaxCounted;
 }

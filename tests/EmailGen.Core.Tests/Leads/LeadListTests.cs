@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using ClosedXML.Excel;
 using EmailGen.Core.Leads;
@@ -249,6 +250,26 @@ public sealed class LeadListTests
         var failure = await Assert.ThrowsAsync<LeadListException>(() => ReadAsync(bytes[..(bytes.Length / 2)]));
 
         Assert.Contains("damaged", failure.Message);
+    }
+
+    [Fact]
+    public async Task Xlsx_UnpackingToAThousandTimesItsSize_IsRefused()
+    {
+        using var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            zip.CreateEntry("xl/workbook.xml");
+            await using var sheet = await zip.CreateEntry("xl/worksheets/sheet1.xml").OpenAsync(Ct);
+            var megabyte = new byte[1024 * 1024];
+            for (var i = 0; i < 65; i++)
+            {
+                await sheet.WriteAsync(megabyte, Ct);
+            }
+        }
+
+        var failure = await Assert.ThrowsAsync<LeadListException>(() => ReadAsync(file.ToArray()));
+
+        Assert.Contains("unpacks to more than", failure.Message);
     }
 
     private static byte[] Saved(XLWorkbook workbook)

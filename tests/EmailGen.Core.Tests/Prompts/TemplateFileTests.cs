@@ -42,6 +42,16 @@ public sealed class TemplateFileTests
     }
 
     [Fact]
+    public void Estimate_AWordOfAMillionLetters_IsEstimatedByItsBeginning()
+    {
+        var renderer = PromptRenderer.Create(new PromptTemplate("t", "", "{{name}}"), ["name"]);
+
+        var tokens = TokenEstimator.Estimate(renderer, [new Lead(1, [new string('x', 1_000_000)])], maxOutputTokens: 400);
+
+        Assert.InRange(tokens, 10_000, 1_000_000);
+    }
+
+    [Fact]
     public void Estimate_LongerLeads_CostMore()
     {
         var renderer = PromptRenderer.Create(DefaultTemplate.Value, ["Name"]);

@@ -27,6 +27,34 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task Run_IntoAFolderThatIsNotThere_MakesTheFolder()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "completed");
+
+        var exitCode = await _terminal.RunAsync(
+            ["run", folder.Write("leads.csv", "Name\nAnn\n"), "--url", app.Url.ToString(), "--out", folder[Path.Combine("new", "out.xlsx")]]);
+
+        Assert.Equal("", _terminal.Error);
+        Assert.Equal(0, exitCode);
+        Assert.True(File.Exists(folder[Path.Combine("new", "out.xlsx")]));
+    }
+
+    [Fact]
+    public async Task Run_IntoAFolderInsteadOfAFile_SaysSoBeforeTheListIsSent()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "completed");
+        Directory.CreateDirectory(folder["out.xlsx"]);
+
+        var exitCode = await RunAsync(folder, app);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("is a folder", _terminal.Error);
+        Assert.Empty(app.Parts);
+    }
+
+    [Fact]
     public async Task Run_ARowFailed_SavesTheWorkbookAndSaysTheCounts()
     {
         using var folder = new ScratchFolder();
