@@ -15,25 +15,38 @@ public static class TokenEstimator
     // Roles and separators of two messages.
     private const int Framing = 11;
 
-    private static readonly Lazy<Tokenizer> Tokens = new(() => TiktokenTokenizer.CreateForEncoding("o200k_base"));
+    // Weak: its vocabulary takes more memory than a running job, and a job needs it once.
+    private static readonly WeakReference<Tokenizer?> Kept = new(null);
 
     /// <returns>Mean tokens of a request: prompt, answer schema and allowance for the answer.</returns>
     public static int Estimate(PromptRenderer renderer, IEnumerable<Lead> sample, int maxOutputTokens)
     {
+        var tokenizer = Open();
         var (rows, tokens) = (0, 0L);
         foreach (var lead in sample)
         {
             var prompt = renderer.Render(lead);
-            tokens += Count(prompt.System) + Count(prompt.User);
+            tokens += Count(tokenizer, prompt.System) + Count(tokenizer, prompt.User);
             rows++;
         }
 
         // The schema is part of the prompt too.
-        var fixedTokens = Framing + Count(Deployments.ChatRequest.ResponseFormat) + Math.Min(maxOutputTokens, AnswerTokens);
+        var fixedTokens = Framing + Count(tokenizer, Deployments.ChatRequest.ResponseFormat) + Math.Min(maxOutputTokens, AnswerTokens);
         return (int)Math.Min(int.MaxValue, fixedTokens + (rows == 0 ? 0 : (tokens + rows - 1) / rows));
     }
 
-    private static long Count(string text) => text.Length <= MaxCounted
-        ? Tokens.Value.CountTokens(text)
-        : (long)Tokens.Value.CountTokens(text.AsSpan(0, MaxCounted)) * text.Length / MaxCounted;
+    private static Tokenizer Open()
+    {
+        if (!Kept.TryGetTarget(out var tokenizer))
+        {
+            tokenizer = TiktokenTokenizer.CreateForEncoding("o200k_base");
+            Kept.SetTarget(tokenizer);
+        }
+
+        return tokenizer;
+    }
+
+    private static long Count(Tokenizer tokenizer, string text) => text.Length <= MaxCounted
+        ? tokenizer.CountTokens(text)
+        : (long)tokenizer.CountTokens(text.AsSpan(0, MaxCounted)) * text.Length / MaxCounted;
 }
