@@ -7,12 +7,14 @@ internal static class PipelineBenchmark
 {
     private static readonly JsonSerializerOptions SnakeCase = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    /// <param name="folder">Where the report goes.</param>
+    /// <param name="only">One scenario's name; null for all.</param>
     /// <returns>1 when a row was lost or answered twice, 0 otherwise.</returns>
-    public static async Task<int> RunAsync(string folder)
+    public static async Task<int> RunAsync(string folder, string? only)
     {
         var results = new List<PipelineResult>();
         Console.WriteLine($"{"scenario",-14}{"rows",8}{"seconds",10}{"rows/s",10}{"of limit",10}{"first",8}{"peak MB",10}{"lost",6}   CPU seconds app / storage / model");
-        foreach (var scenario in PipelineScenario.All)
+        foreach (var scenario in PipelineScenario.All.Where(scenario => only is null || scenario.Name == only))
         {
             var result = await RunAsync(scenario);
             results.Add(result);
