@@ -1,9 +1,11 @@
 using EmailGen.Benchmarks.Pipeline;
 
-if (args is not ["pipeline"])
+var name = args.FirstOrDefault();
+if (name is not "pipeline")
 {
-    Console.Error.WriteLine("Usage: make bench NAME=pipeline   18,000 leads from upload to workbook; writes artifacts/bench/pipeline.json");
-    return 2;
+    Console.WriteLine("Usage: EmailGen.Benchmarks NAME (make bench NAME=...). Each writes artifacts/bench/NAME.json.");
+    Console.WriteLine("  pipeline  18,000 leads from upload to workbook: at a limit of 20,000 requests a minute, and with no limit;\n            one of them: pipeline at-the-limit, pipeline no-limit");
+    return name is null ? 0 : 1;
 }
 
-return await PipelineBenchmark.RunAsync();
+return await PipelineBenchmark.RunAsync(Path.Combine("artifacts", "bench"), args.ElementAtOrDefault(1));

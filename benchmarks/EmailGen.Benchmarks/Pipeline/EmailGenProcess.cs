@@ -1,64 +1,74 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
+using EmailGen.Cli;
 
 namespace EmailGen.Benchmarks.Pipeline;
 
-/// <summary>An <c>emailgen</c> command in a process of its own, so that its memory and CPU are its own.</summary>
+/// <summary>An <c>emailgen</c> command as a process of its own, up to the line that tells its address.</summary>
 internal sealed partial class EmailGenProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
-    private EmailGenProcess(Process process, Uri url) => (_process, Url) = (process, url);
+    private EmailGenProcess(Process process, string readyLine, Uri url) => (_process, ReadyLine, Url) = (process, readyLine, url);
+
+    public int Id => _process.Id;
+
+    public string ReadyLine { get; }
 
     public Uri Url { get; }
 
-    /// <summary>Largest resident memory so far, in MB; from <c>/proc</c>.</summary>
-    public double PeakMemoryMb => File.ReadLines($"/proc/{_process.Id}/status")
-        .Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
-        .Select(line => double.Parse(line["VmHWM:".Length..^"kB".Length], CultureInfo.InvariantCulture) / 1024)
-        .Single();
-
-    /// <summary>Processor time so far, in seconds.</summary>
-    public double CpuSeconds
+    public static async Task<EmailGenProcess> StartAsync(string[] arguments, params (string Name, string Value)[] environment)
     {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime.TotalSeconds;
-        }
-    }
-
-    /// <summary>Starts a command and waits for the address in what it prints.</summary>
-    public static async Task<EmailGenProcess> StartAsync(string[] arguments, IReadOnlyDictionary<string, string> settings)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "emailgen.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
+        var process = Launch(arguments, environment);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Address().Match(line) is { Success: true } address)
             {
-                return new(process, new Uri(address.Value));
+                _ = process.StandardOutput.ReadToEndAsync();
+                return new(process, line, new Uri(address.Value));
             }
         }
 
         throw new InvalidOperationException($"emailgen {arguments[0]} ended before it was ready.");
     }
 
+    /// <summary>A command that ends by itself.</summary>
+    public static async Task RunAsync(params string[] arguments)
+    {
+        using var process = Launch(arguments, []);
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"emailgen {arguments[0]} ended with {process.ExitCode}.");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        // Asked, not killed: the app's storage emulator still writes into its folder.
+        using (var kill = Process.Start("kill", ["-TERM", $"{Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static Process Launch(string[] arguments, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

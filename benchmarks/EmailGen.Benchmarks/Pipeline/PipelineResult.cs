@@ -1,18 +1,29 @@
-using System.Text.Json.Serialization;
-
 namespace EmailGen.Benchmarks.Pipeline;
 
-/// <summary>One scenario measured, from the upload's first byte to the workbook's last.</summary>
+/// <summary>What one run took. Seconds are from the upload's begin to the downloaded workbook.</summary>
+/// <param name="Utilization">Ideal seconds by real ones; null when nothing limits.</param>
+/// <param name="FirstEmailSeconds">From the answer to the upload to the first email that is durable.</param>
+/// <param name="PeakMemoryMb">Most physical memory of the app's process, in MiB.</param>
+/// <param name="Requests">Requests that the model saw.</param>
+/// <param name="Throttled">Those it answered 429.</param>
+/// <param name="AnsweredMore">Leads it answered more than once.</param>
+/// <param name="Lost">Rows of the list without an outcome in the workbook.</param>
 internal sealed record PipelineResult(
-    [property: JsonPropertyName("name")] string Name,
-    [property: JsonPropertyName("rows")] int Rows,
-    [property: JsonPropertyName("seconds")] double Seconds,
-    [property: JsonPropertyName("rows_per_second")] double RowsPerSecond,
-    [property: JsonPropertyName("ideal_seconds")] double? IdealSeconds,
-    [property: JsonPropertyName("first_email_seconds")] double FirstEmailSeconds,
-    [property: JsonPropertyName("peak_memory_mb")] double PeakMemoryMb,
-    [property: JsonPropertyName("app_cpu_seconds")] double AppCpuSeconds,
-    [property: JsonPropertyName("simulator_cpu_seconds")] double SimulatorCpuSeconds,
-    [property: JsonPropertyName("requests")] long Requests,
-    [property: JsonPropertyName("answered_more")] long AnsweredMore,
-    [property: JsonPropertyName("lost")] int Lost);
+    string Name,
+    int Rows,
+    double Seconds,
+    double RowsPerSecond,
+    double? IdealSeconds,
+    double? Utilization,
+    double? FirstEmailSeconds,
+    double PeakMemoryMb,
+    double AppCpuSeconds,
+    double SimulatorCpuSeconds,
+    double StorageCpuSeconds,
+    double PreparedSeconds,
+    double EmailsSeconds,
+    double WorkbookSeconds,
+    long Requests,
+    long Throttled,
+    int AnsweredMore,
+    int Lost);

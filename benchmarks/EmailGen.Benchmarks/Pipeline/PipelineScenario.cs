@@ -1,7 +1,18 @@
 namespace EmailGen.Benchmarks.Pipeline;
 
-/// <summary>How fast the model may be asked and how fast it answers.</summary>
-/// <param name="Name">Name in the results.</param>
-/// <param name="RequestsPerMinute">Of the simulator and of the app's settings; 0 for no limit.</param>
-/// <param name="LatencyMs">Range such as <c>300-900</c>.</param>
-internal sealed record PipelineScenario(string Name, int RequestsPerMinute, string LatencyMs);
+/// <summary>One run of the whole chain.</summary>
+/// <param name="Name">Its name in the report.</param>
+/// <param name="Rows">Leads of the list.</param>
+/// <param name="RequestsPerMinute">The model's limit, which the app is told; 0 for none.</param>
+/// <param name="LatencyMs">Milliseconds that an answer takes, as <c>emailgen simulate</c> takes them.</param>
+internal sealed record PipelineScenario(string Name, int Rows, int RequestsPerMinute, string LatencyMs)
+{
+    public static readonly IReadOnlyList<PipelineScenario> All =
+    [
+        new("at-the-limit", Rows: 18_000, RequestsPerMinute: 20_000, LatencyMs: "300-900"),
+        new("no-limit", Rows: 18_000, RequestsPerMinute: 0, LatencyMs: "0"),
+    ];
+
+    /// <summary>What the limit alone would take; null when nothing limits.</summary>
+    public double? IdealSeconds => RequestsPerMinute > 0 ? Rows * 60.0 / RequestsPerMinute : null;
+}

@@ -12,5 +12,5 @@ internal static class StopReasons
 
     public static StopReason InsufficientQuota(string message, DateTimeOffset now) => new("insufficient-quota", message, now + AfterRepair);
 
-    public static StopReason Configuration(string message, DateTimeOffset now) => new("configuration", message, now + AfterRepair);
+    public static StopReason Configuration(string message, DateTimeOffset now) => new("configuration", message, now + SoonAgain);
 }

@@ -51,7 +51,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         }
 
         var allowance = pool.All.Count == 0 ? 200 : pool.All.Max(deployment => deployment.MaxOutputTokens);
-        var tokensPerRow = TokenEstimator.Estimate(renderer, sample, allowance);
+        var tokensPerRow = TokenEstimator.Estimate(renderer, sample, allowance, exactly: pool.Quotas.Any(quota => quota.TokensPerMinute > 0));
         var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(pool.Quotas, tokensPerRow, ExpectedRows(sample, bytes)));
         foreach (var lead in sample)
         {
