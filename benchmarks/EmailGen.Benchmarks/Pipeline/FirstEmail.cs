@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -15,10 +14,10 @@ internal static partial class FirstEmail
     public static async Task<double?> SecondsAsync(string readyLine, string jobId, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        var outcomes = new BlobContainerClient(Connection().Match(readyLine).Value, "jobs").GetBlobClient($"{jobId}/outcomes/00000.jsonl");
+        var jobs = new BlobContainerClient(Connection().Match(readyLine).Value, "jobs");
         try
         {
-            while (!await HasLinesAsync(outcomes, cancellationToken))
+            while (!await HasLinesAsync(jobs, jobId, cancellationToken))
             {
                 await Task.Delay(Interval, cancellationToken);
             }
@@ -31,17 +30,18 @@ internal static partial class FirstEmail
         }
     }
 
-    private static async Task<bool> HasLinesAsync(BlobClient outcomes, CancellationToken cancellationToken)
+    // Any batch: which of the first lanes gets the first permit is left to chance.
+    private static async Task<bool> HasLinesAsync(BlobContainerClient jobs, string jobId, CancellationToken cancellationToken)
     {
-        try
+        await foreach (var outcomes in jobs.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{jobId}/outcomes/", cancellationToken))
         {
-            BlobProperties properties = await outcomes.GetPropertiesAsync(cancellationToken: cancellationToken);
-            return properties.ContentLength > 0;
+            if (outcomes.Properties.ContentLength > 0)
+            {
+                return true;
+            }
         }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return false;
-        }
+
+        return false;
     }
 
     [GeneratedRegex(@"DefaultEndpointsProtocol=\S+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
