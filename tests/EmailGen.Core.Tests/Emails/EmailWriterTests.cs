@@ -135,7 +135,7 @@ public sealed class EmailWriterTests(Azurite azurite)
 
     [Theory]
     [InlineData(429, "insufficient_quota", "insufficient-quota", 15)]
-    [InlineData(401, "invalid_api_key", "configuration", 15)]
+    [InlineData(401, "invalid_api_key", "configuration", 1)]
     public async Task FinishAsync_AskingMakesNoSense_StopsAndDefers(int status, string code, string kind, int minutes)
     {
         await using var bench = await WriterBench.StartAsync(azurite, _ => FakeModel.Error(status, "Words.", code), rows: 200);
