@@ -16,13 +16,13 @@ public static class TokenEstimator
     // Roles and separators of two messages.
     private const int Framing = 11;
 
-    // Weak: its vocabulary takes more memory than a running job, and a job needs it once.
+    // Weak: its vocabulary is large, and a job needs it once.
     private static readonly WeakReference<Tokenizer?> Kept = new(null);
 
     /// <param name="renderer">Makes the prompts.</param>
     /// <param name="sample">Some leads of the list.</param>
     /// <param name="maxOutputTokens">The most that an answer may take.</param>
-    /// <param name="exactly">False spares the vocabulary (a second and 100 MB): enough where no limit is in tokens.</param>
+    /// <param name="exactly">False spares loading the vocabulary: enough where no limit is in tokens.</param>
     /// <returns>Mean tokens of a request: prompt, answer schema and allowance for the answer.</returns>
     public static int Estimate(PromptRenderer renderer, IEnumerable<Lead> sample, int maxOutputTokens, bool exactly = true)
     {
@@ -52,7 +52,7 @@ public static class TokenEstimator
     }
 
     private static long Count(Tokenizer? tokenizer, string text) => tokenizer is null
-        // English has some 4.5 bytes a token; 4 errs on the safe side.
+        // A rough guess: about four bytes of English a token.
         ? Encoding.UTF8.GetByteCount(text) / 4
         : text.Length <= MaxCounted
             ? tokenizer.CountTokens(text)
