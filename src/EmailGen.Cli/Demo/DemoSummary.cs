@@ -17,7 +17,7 @@ internal static class DemoSummary
         terminal.Say($"Workbook: {file}");
         ShowEmail(terminal, file);
         terminal.Say("Next: set OPENAI_API_KEY and give it a list of your own:  emailgen run leads.csv");
-        terminal.Say("      or keep it running with its page and drop folder:    emailgen serve");
+        terminal.Say("      or keep it running with its API and drop folder:     emailgen serve");
     }
 
     private static void ShowEmail(Terminal terminal, string file)
