@@ -1,4 +1,6 @@
 using System.Net;
+using EmailGen.ModelSimulator.Deployments;
+using EmailGen.ModelSimulator.Faults;
 using EmailGen.ModelSimulator.Http;
 using EmailGen.ModelSimulator.Ledger;
 using Microsoft.AspNetCore.Builder;
@@ -31,8 +33,7 @@ public sealed class ModelSimulatorServer : IAsyncDisposable
     public static async Task<ModelSimulatorServer> StartAsync(SimulatorSettings settings, TimeProvider? clock = null, CancellationToken ct = default)
     {
         settings.Validate();
-        var ledger = new SimulatorLedger();
-        var routes = new SimulatorRoutes(new ChatEndpoint(settings, ledger, clock ?? TimeProvider.System), ledger);
+        var (ledger, routes) = Build(settings, clock ?? TimeProvider.System);
 
         // Neither logging, configuration nor routing: the simulator shares its cores with what it serves.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -57,6 +58,17 @@ public sealed class ModelSimulatorServer : IAsyncDisposable
         using var atOnce = new CancellationTokenSource(TimeSpan.Zero);
         await _app.StopAsync(atOnce.Token);
         await _app.DisposeAsync();
+    }
+
+    private static (SimulatorLedger Ledger, SimulatorRoutes Routes) Build(SimulatorSettings settings, TimeProvider clock)
+    {
+        var start = clock.GetTimestamp();
+        TimeSpan SinceStart() => clock.GetElapsedTime(start);
+        var deployments = settings.AllDeployments();
+        var ledger = new SimulatorLedger(deployments.Select(deployment => deployment.Name), SinceStart);
+        var faults = new FaultSchedule(settings.Faults, settings.Seed);
+        var directory = new DeploymentDirectory([.. deployments.Select((deployment, index) => new RunningDeployment(index, deployment, settings, faults, ledger, SinceStart))]);
+        return (ledger, new(new ChatEndpoint(directory, settings.Seed, ledger, clock), ledger));
     }
 
     private static void Listen(KestrelServerOptions kestrel, int port)

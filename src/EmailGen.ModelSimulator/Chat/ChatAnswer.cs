@@ -1,23 +1,38 @@
 using System.Text;
 using System.Text.Json;
 using EmailGen.ModelSimulator.Emails;
+using EmailGen.ModelSimulator.Faults;
 
 namespace EmailGen.ModelSimulator.Chat;
 
 /// <summary>The text that the simulated model answers, before any limit or latency.</summary>
-/// <param name="Content">Plain text, or a JSON object in the asked-for form.</param>
-/// <param name="Truncated">The answer did not fit the caller's allowance and was cut (<c>finish_reason: length</c>).</param>
-internal readonly record struct ChatAnswer(string Content, int Tokens, bool Truncated)
+/// <param name="Content">Plain text, or a JSON object in the asked-for form; null when the model refuses.</param>
+/// <param name="FinishReason"><c>length</c> when the answer did not fit the caller's allowance and was cut.</param>
+internal readonly record struct ChatAnswer(string? Content, int Tokens, string FinishReason = ChatAnswer.Finished, string? Refusal = null)
 {
+    private const string Finished = "stop";
+    private const string Cut = "length";
+    private const string Sorry = "I'm sorry, but I can't help with that.";
+
     public static ChatAnswer To(ChatRequest request, ulong variety)
     {
         var email = EmailComposer.Compose(LeadFacts.Find(request.UserMessage), variety);
         var content = request.AnswerFields is { } fields ? Json(fields, email) : $"Subject: {email.Subject}\n\n{email.Body}";
         var tokens = Math.Max(1, content.Length / 4);
         return request.MaxTokens is { } allowed && tokens > allowed
-            ? new(content[..Math.Clamp(allowed * 4, 0, content.Length)], Math.Max(0, allowed), Truncated: true)
-            : new(content, tokens, Truncated: false);
+            ? new(content[..Math.Clamp(allowed * 4, 0, content.Length)], Math.Max(0, allowed), Cut)
+            : new(content, tokens);
     }
+
+    /// <summary>The answer after a fault that changes what the model says.</summary>
+    public ChatAnswer Spoiled(FaultKind? fault) => fault switch
+    {
+        FaultKind.EmptyAnswer => new("", 0),
+        FaultKind.Refusal => new(null, Sorry.Length / 4, Refusal: Sorry),
+        FaultKind.ContentFilterAnswer => new("", Tokens, "content_filter"),
+        FaultKind.Truncated => new(Content?[..(Content.Length / 2)], Tokens / 2, Cut),
+        _ => this,
+    };
 
     private static string Json(IReadOnlyList<AnswerField> fields, SimulatedEmail email)
     {

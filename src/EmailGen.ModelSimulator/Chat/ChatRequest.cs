@@ -4,5 +4,6 @@ namespace EmailGen.ModelSimulator.Chat;
 /// <param name="UserMessage">The first user message: the one that carries the lead.</param>
 /// <param name="PromptTokens">Characters of all messages / 4, and 3 for the frame.</param>
 /// <param name="MaxTokens">The caller's allowance for the answer; null when it sets none.</param>
+/// <param name="ServiceTier">The tier that the caller asks for; null when it asks for none.</param>
 /// <param name="AnswerFields">The properties of the JSON object asked for; null for plain text.</param>
-internal sealed record ChatRequest(string Model, string UserMessage, int PromptTokens, int? MaxTokens, IReadOnlyList<AnswerField>? AnswerFields);
+internal sealed record ChatRequest(string Model, string UserMessage, int PromptTokens, int? MaxTokens, string? ServiceTier, IReadOnlyList<AnswerField>? AnswerFields);

@@ -37,7 +37,7 @@ internal static class ChatRequestReader
         var model = Text(root, "model") ?? deployment ?? throw new BadChatRequestException("you must provide a model parameter", "model");
         var (userMessage, length) = ReadMessages(root);
         var maxTokens = Number(root, "max_completion_tokens") ?? Number(root, "max_tokens");
-        return new(model, userMessage, (length / 4) + 3, maxTokens, ReadAnswerFields(root));
+        return new(model, userMessage, (length / 4) + 3, maxTokens, Text(root, "service_tier"), ReadAnswerFields(root));
     }
 
     private static (string UserMessage, int Length) ReadMessages(JsonElement root)

@@ -1,27 +1,26 @@
 using EmailGen.ModelSimulator.Chat;
+using EmailGen.ModelSimulator.Deployments;
 using EmailGen.ModelSimulator.Emails;
+using EmailGen.ModelSimulator.Faults;
 using EmailGen.ModelSimulator.Ledger;
-using EmailGen.ModelSimulator.Limits;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 
 namespace EmailGen.ModelSimulator.Http;
 
-/// <summary>One chat request, step by step: key, body, limits, latency, answer.</summary>
-internal sealed class ChatEndpoint(SimulatorSettings settings, SimulatorLedger ledger, TimeProvider clock)
+/// <summary>One chat request, step by step: key, body, deployment, limits, faults, latency, answer.</summary>
+internal sealed class ChatEndpoint(DeploymentDirectory deployments, int seed, SimulatorLedger ledger, TimeProvider clock)
 {
-    private readonly long _start = clock.GetTimestamp();
-    private readonly Lock _gate = new();
-    private DeploymentLimits _limits = DeploymentLimits.From(settings);
+    private readonly SpoiledAnswer _spoiled = new(clock);
     private long _requests;
 
     public async Task HandleAsync(HttpContext context, ChatPath path)
     {
         var number = Interlocked.Increment(ref _requests);
-        context.Response.Headers["x-request-id"] = $"req_{settings.Seed:x8}{number:x24}";
-        if (WrongKey(context.Request, path) is { } wrongKey)
+        context.Response.Headers["x-request-id"] = $"req_{seed:x8}{number:x24}";
+        var key = ChatCall.KeyOf(context.Request);
+        if (!deployments.Knows(key))
         {
-            await RejectAsync(context, wrongKey);
+            await RejectAsync(context, ApiError.WrongKey(path.IsAzure, missing: key.Length == 0));
             return;
         }
 
@@ -32,10 +31,10 @@ internal sealed class ChatEndpoint(SimulatorSettings settings, SimulatorLedger l
             return;
         }
 
-        ChatRequest request;
+        ChatCall call;
         try
         {
-            request = await ReadAsync(context.Request, path.Deployment);
+            call = new(context, path, key, apiVersion, await ChatBody.ReadAsync(context.Request, path.Deployment));
         }
         catch (BadChatRequestException bad)
         {
@@ -43,103 +42,61 @@ internal sealed class ChatEndpoint(SimulatorSettings settings, SimulatorLedger l
             return;
         }
 
-        var lead = LeadMarker.Of(request.UserMessage);
-        var variety = new Variety(lead.Value + (ulong)settings.Seed);
-        var latency = Latency(ref variety);
-        var answer = ChatAnswer.To(request, variety.NextBits());
-
-        var admission = Admit(lead, request, answer);
-        RateHeaders.Write(context.Response.Headers, admission, path.IsAzure);
-        if (!admission.Accepted)
+        var (deployment, nameExists) = deployments.Find(call.Name, key);
+        if (deployment is null)
         {
-            await JsonAnswer.ErrorAsync(context.Response, ApiError.Throttled(admission, path, request.Model, apiVersion));
+            await RejectAsync(context, nameExists ? ApiError.WrongKey(path.IsAzure, missing: key.Length == 0) : ApiError.UnknownModel(path.IsAzure, call.Name));
             return;
         }
 
-        if (latency > TimeSpan.Zero && !await WaitAsync(latency, context.RequestAborted))
+        await AnswerAsync(call, deployment, number);
+    }
+
+    private async Task AnswerAsync(ChatCall call, RunningDeployment deployment, long number)
+    {
+        var lead = LeadMarker.Of(call.Request.UserMessage);
+        var variety = new Variety(lead.Value + (ulong)seed);
+        var latency = deployment.Latency(ref variety);
+        var verdict = deployment.Judge(new(call.Name, call.Key, call.Request), lead, ChatAnswer.To(call.Request, variety.NextBits()));
+        if (!verdict.Admission.Accepted)
+        {
+            await ThrottleAsync(call, verdict);
+            return;
+        }
+
+        if (verdict.Fault is { } failure && !failure.Kind.IsBilled())
+        {
+            await _spoiled.FailAsync(call, failure, verdict);
+            return;
+        }
+
+        RateHeaders.Write(call.Response.Headers, verdict.Admission, call.IsAzure, verdict.Headers);
+        latency += verdict.Fault is { Kind: FaultKind.Stall } stall ? TimeSpan.FromSeconds(stall.Seconds) : TimeSpan.Zero;
+        if (latency > TimeSpan.Zero && !await clock.WaitAsync(latency, call.Context.RequestAborted))
         {
             ledger.Abandon();
             return;
         }
 
-        await JsonAnswer.CompletionAsync(context.Response, request, answer, $"chatcmpl-{lead}{number:x}", clock.GetUtcNow());
+        var id = $"chatcmpl-{lead}{number:x}";
+        var sent = verdict.Fault is { Kind: FaultKind.CutBody or FaultKind.SlowBody } slow
+            ? _spoiled.SendAsync(call, slow, JsonAnswer.Completion(call.Request, verdict.Answer, id, clock.GetUtcNow()).ToArray())
+            : JsonAnswer.SendAsync(call.Response, StatusCodes.Status200OK, JsonAnswer.Completion(call.Request, verdict.Answer, id, clock.GetUtcNow()));
+        await sent;
     }
 
-    private Admission Admit(LeadMarker lead, ChatRequest request, ChatAnswer answer)
+    private static Task ThrottleAsync(ChatCall call, Verdict verdict)
     {
-        Admission admission;
-        lock (_gate)
-        {
-            var now = clock.GetElapsedTime(_start);
-            (_limits, admission) = _limits.Admit(request.PromptTokens + answer.Tokens, now);
-            if (admission.Accepted)
-            {
-                ledger.Accept(lead, request.PromptTokens, answer.Tokens, now);
-                return admission;
-            }
-        }
-
-        ledger.Throttle(admission.Refusal);
-        return admission;
-    }
-
-    private TimeSpan Latency(ref Variety variety) =>
-        TimeSpan.FromMilliseconds(settings.MinLatencyMs + variety.Next(settings.MaxLatencyMs - settings.MinLatencyMs + 1));
-
-    /// <returns>Whether the caller is still there.</returns>
-    private async Task<bool> WaitAsync(TimeSpan latency, CancellationToken aborted)
-    {
-        try
-        {
-            await Task.Delay(latency, clock, aborted);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    private ApiError? WrongKey(HttpRequest request, ChatPath path)
-    {
-        const string Bearer = "Bearer ";
-        if (settings.ApiKey is not { } expected)
-        {
-            return null;
-        }
-
-        var authorization = request.Headers.Authorization.ToString();
-        var given = request.Headers.TryGetValue("api-key", out StringValues key) ? key.ToString()
-            : authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..]
-            : "";
-        return given == expected ? null : ApiError.WrongKey(path.IsAzure, missing: given.Length == 0);
+        RateHeaders.Write(call.Response.Headers, verdict.Admission, call.IsAzure, verdict.Headers);
+        var figures = verdict.Headers is not HeaderMode.Absent;
+        return JsonAnswer.ErrorAsync(call.Response, call.IsAzure
+            ? ThrottleError.Azure(verdict.Admission, call.ApiVersion, figures)
+            : ThrottleError.OpenAI(verdict.Admission, call.Request.Model, figures));
     }
 
     private Task RejectAsync(HttpContext context, ApiError error)
     {
         ledger.Reject();
         return JsonAnswer.ErrorAsync(context.Response, error);
-    }
-
-    private static async ValueTask<ChatRequest> ReadAsync(HttpRequest request, string? deployment)
-    {
-        var reader = request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
-            if (read.IsCompleted)
-            {
-                try
-                {
-                    return ChatRequestReader.Read(read.Buffer, deployment);
-                }
-                finally
-                {
-                    reader.AdvanceTo(read.Buffer.End);
-                }
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
     }
 }

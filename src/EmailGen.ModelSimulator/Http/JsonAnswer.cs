@@ -6,7 +6,8 @@ namespace EmailGen.ModelSimulator.Http;
 /// <summary>Writes answers as raw UTF-8 with a known length.</summary>
 internal static class JsonAnswer
 {
-    public static Task CompletionAsync(HttpResponse response, ChatRequest request, ChatAnswer answer, string id, DateTimeOffset now)
+    /// <returns>The body, which stands until the next one is written.</returns>
+    public static ReadOnlySpan<byte> Completion(ChatRequest request, ChatAnswer answer, string id, DateTimeOffset now)
     {
         var scratch = JsonScratch.Rent();
         var json = scratch.Writer;
@@ -21,10 +22,10 @@ internal static class JsonAnswer
         json.WriteStartObject("message"u8);
         json.WriteString("role"u8, "assistant"u8);
         json.WriteString("content"u8, answer.Content);
-        json.WriteNull("refusal"u8);
+        json.WriteString("refusal"u8, answer.Refusal);
         json.WriteEndObject();
         json.WriteNull("logprobs"u8);
-        json.WriteString("finish_reason"u8, answer.Truncated ? "length"u8 : "stop"u8);
+        json.WriteString("finish_reason"u8, answer.FinishReason);
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteStartObject("usage"u8);
@@ -35,7 +36,7 @@ internal static class JsonAnswer
         json.WriteString("system_fingerprint"u8, "fp_simulated"u8);
         json.WriteEndObject();
         json.Flush();
-        return SendAsync(response, StatusCodes.Status200OK, scratch.Written);
+        return scratch.Written;
     }
 
     public static Task ErrorAsync(HttpResponse response, ApiError error)
@@ -48,16 +49,24 @@ internal static class JsonAnswer
         json.WriteString("type"u8, error.Type);
         json.WriteString("param"u8, error.Parameter);
         json.WriteString("code"u8, error.Code);
+        if (error.InnerCode is { } innerCode)
+        {
+            json.WriteNumber("status"u8, error.Status);
+            json.WriteStartObject("innererror"u8);
+            json.WriteString("code"u8, innerCode);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
         json.Flush();
         return SendAsync(response, error.Status, scratch.Written);
     }
 
-    public static Task SendAsync(HttpResponse response, int status, ReadOnlySpan<byte> body)
+    public static Task SendAsync(HttpResponse response, int status, ReadOnlySpan<byte> body, string contentType = "application/json")
     {
         response.StatusCode = status;
-        response.ContentType = "application/json";
+        response.ContentType = contentType;
         response.ContentLength = body.Length;
         var pipe = response.BodyWriter;
         body.CopyTo(pipe.GetSpan(body.Length));

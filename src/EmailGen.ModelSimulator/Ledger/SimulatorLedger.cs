@@ -1,3 +1,4 @@
+using EmailGen.ModelSimulator.Faults;
 using EmailGen.ModelSimulator.Limits;
 
 namespace EmailGen.ModelSimulator.Ledger;
@@ -6,13 +7,19 @@ namespace EmailGen.ModelSimulator.Ledger;
 public sealed class SimulatorLedger
 {
     private readonly Lock _gate = new();
+    private readonly Func<TimeSpan> _now;
     private readonly Dictionary<ulong, int> _answers = [];
-    private readonly WindowPeak _second = new(TimeSpan.FromSeconds(1));
-    private readonly WindowPeak _minute = new(TimeSpan.FromMinutes(1));
-    private long _accepted, _throttledRequests, _throttledTokens, _rejected, _abandoned, _promptTokens, _completionTokens;
+    private readonly (string Name, Tally Tally)[] _deployments;
+    private readonly Tally _all = new();
+    private long _rejected, _abandoned;
     private int _answeredMore;
+    private TimeSpan? _first;
 
-    internal SimulatorLedger() { }
+    internal SimulatorLedger(IEnumerable<string> deployments, Func<TimeSpan> now)
+    {
+        _deployments = [.. deployments.Select(name => (name, new Tally()))];
+        _now = now;
+    }
 
     /// <summary>How often each lead was answered, by its marker.</summary>
     public IReadOnlyDictionary<string, int> Answers
@@ -32,18 +39,25 @@ public sealed class SimulatorLedger
         {
             lock (_gate)
             {
+                var throttled = _all.Throttled;
                 return new(
-                    _accepted + _throttledRequests + _throttledTokens + _rejected,
-                    _accepted,
-                    new(_throttledRequests, _throttledTokens),
+                    _all.Accepted + throttled.Requests + throttled.Tokens + _rejected + _all.Failed,
+                    _all.Accepted,
+                    throttled,
+                    _all.ThrottledByKind,
                     _rejected,
+                    _all.Failed,
+                    _all.Faults,
                     _abandoned,
-                    _promptTokens,
-                    _completionTokens,
+                    _all.PromptTokens,
+                    _all.CompletionTokens,
                     _answers.Count - _answeredMore,
                     _answeredMore,
-                    _second.Max,
-                    _minute.Max);
+                    _all.MaxInOneSecond,
+                    _all.MaxInOneMinute,
+                    _all.MaxTokensInOneMinute,
+                    _first is { } first ? (_now() - first).TotalSeconds : 0,
+                    [.. _deployments.Select(deployment => DeploymentSummary.Of(deployment.Name, deployment.Tally))]);
             }
         }
     }
@@ -56,23 +70,50 @@ public sealed class SimulatorLedger
         }
     }
 
-    internal void Accept(LeadMarker lead, int promptTokens, int completionTokens, TimeSpan at)
+    internal void Accept(int deployment, in AcceptedRequest request)
     {
         lock (_gate)
         {
-            _accepted++;
-            _promptTokens += promptTokens;
-            _completionTokens += completionTokens;
-            _second.Record(at);
-            _minute.Record(at);
-            var count = _answers[lead.Value] = _answers.GetValueOrDefault(lead.Value) + 1;
+            _first ??= request.At;
+            _all.Accept(request);
+            _deployments[deployment].Tally.Accept(request);
+            var count = _answers[request.Lead.Value] = _answers.GetValueOrDefault(request.Lead.Value) + 1;
             _answeredMore += count == 2 ? 1 : 0;
         }
     }
 
-    internal void Throttle(LimitKind kind) => Interlocked.Increment(ref kind is LimitKind.Requests ? ref _throttledRequests : ref _throttledTokens);
+    internal void Throttle(int deployment, LimitKind kind, TimeSpan at)
+    {
+        lock (_gate)
+        {
+            _first ??= at;
+            _all.Throttle(kind);
+            _deployments[deployment].Tally.Throttle(kind);
+        }
+    }
 
-    internal void Reject() => Interlocked.Increment(ref _rejected);
+    internal void Meet(int deployment, FaultKind kind)
+    {
+        lock (_gate)
+        {
+            _all.Meet(kind);
+            _deployments[deployment].Tally.Meet(kind);
+        }
+    }
 
-    internal void Abandon() => Interlocked.Increment(ref _abandoned);
+    internal void Reject()
+    {
+        lock (_gate)
+        {
+            _rejected++;
+        }
+    }
+
+    internal void Abandon()
+    {
+        lock (_gate)
+        {
+            _abandoned++;
+        }
+    }
 }

@@ -3,8 +3,10 @@ namespace EmailGen.ModelSimulator.Limits;
 internal enum LimitKind
 {
     None,
-    Requests,
-    Tokens,
+    RequestsMinute,
+    TokensMinute,
+    RequestsDay,
+    TokensDay,
 
     /// <summary>More tokens than a whole minute allows: this request can never pass.</summary>
     TooLarge,

@@ -5,7 +5,7 @@ namespace EmailGen.EndToEnd.Tests.Simulator;
 
 public sealed class DeploymentLimitsTests
 {
-    private static readonly SimulatorSettings SixtyAndSixThousand = new() { RequestsPerMinute = 60, TokensPerMinute = 6_000 };
+    private static readonly SimulatedDeployment SixtyAndSixThousand = new() { RequestsPerMinute = 60, TokensPerMinute = 6_000 };
 
     [Fact]
     public void Admit_WithoutLimits_AlwaysPassesAndTellsNothing()
@@ -29,7 +29,7 @@ public sealed class DeploymentLimitsTests
 
         var (after, refused) = limits.Admit(10, TimeSpan.Zero);
 
-        Assert.Equal(LimitKind.Requests, refused.Refusal);
+        Assert.Equal(LimitKind.RequestsMinute, refused.Refusal);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.RetryAfter);
         Assert.Equal(limits.Tokens, after.Tokens);
     }
@@ -41,7 +41,7 @@ public sealed class DeploymentLimitsTests
 
         var (after, refused) = limits.Admit(100, TimeSpan.Zero);
 
-        Assert.Equal(LimitKind.Tokens, refused.Refusal);
+        Assert.Equal(LimitKind.TokensMinute, refused.Refusal);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.RetryAfter);
         Assert.Equal(limits.Requests, after.Requests);
     }
@@ -57,7 +57,7 @@ public sealed class DeploymentLimitsTests
     [Fact]
     public void Admit_StateInHeaders_GivesTheRefillRate()
     {
-        var (_, admission) = DeploymentLimits.From(new() { RequestsPerMinute = 600 }).Admit(1, TimeSpan.Zero);
+        var (_, admission) = DeploymentLimits.From(new SimulatedDeployment { RequestsPerMinute = 600 }).Admit(1, TimeSpan.Zero);
 
         Assert.Equal(new LimitState(600, 599, TimeSpan.FromMilliseconds(100)), admission.Requests);
     }
