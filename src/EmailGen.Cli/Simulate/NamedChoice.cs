@@ -6,16 +6,15 @@ namespace EmailGen.Cli.Simulate;
 /// <summary>An option whose value is one of a few words.</summary>
 internal static class NamedChoice
 {
-    /// <param name="description">What it means, before the words that are allowed.</param>
+    /// <summary>The enum's first word is the default.</summary>
     public static Option<T> Create<T>(string name, string description)
         where T : struct, Enum
     {
         var words = string.Join("|", Spelling<T>.All);
         return new(name)
         {
-            Description = $"{description}, for example {name} {Spelling<T>.All[1]}",
+            Description = $"{description}; {Spelling<T>.All[0]} if left out. Example: {name} {Spelling<T>.All[1]}",
             HelpName = words,
-            DefaultValueFactory = _ => default,
             CustomParser = argument =>
             {
                 var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";

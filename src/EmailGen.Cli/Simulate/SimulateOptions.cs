@@ -10,10 +10,10 @@ internal sealed class SimulateOptions
     private readonly Option<int> _port = new("--port") { Description = "Port on 127.0.0.1; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => 8080, Validators = { CommandLineRules.Port } };
     private readonly Option<int?> _rpm = new("--rpm") { Description = "Requests a minute; without it there is no limit", HelpName = "N", Validators = { CommandLineRules.Positive } };
     private readonly Option<int?> _tpm = new("--tpm") { Description = "Tokens a minute; without it there is no limit", HelpName = "N", Validators = { CommandLineRules.Positive } };
-    private readonly Option<int?> _rpd = new("--rpd") { Description = "Requests a day, for example --rpd 10000; the headers tell this limit", HelpName = "N", Validators = { CommandLineRules.Positive } };
-    private readonly Option<long?> _tpd = new("--tpd") { Description = "Tokens a day, for example --tpd 2000000", HelpName = "N", Validators = { CommandLineRules.Positive } };
-    private readonly Option<RequestsWindow> _window = NamedChoice.Create<RequestsWindow>("--window", "How --rpm counts: continuously, or in windows as Azure does");
-    private readonly Option<TokenAccounting> _accounting = NamedChoice.Create<TokenAccounting>("--accounting", "What counts: tokens used, or as Azure does prompt + max_tokens and refused requests too");
+    private readonly Option<int?> _rpd = new("--rpd") { Description = "Requests a day, which the headers tell then; without it there is no limit. Example: --rpd 10000", HelpName = "N", Validators = { CommandLineRules.Positive } };
+    private readonly Option<long?> _tpd = new("--tpd") { Description = "Tokens a day; without it there is no limit. Example: --tpd 2000000", HelpName = "N", Validators = { CommandLineRules.Positive } };
+    private readonly Option<RequestsWindow> _window = NamedChoice.Create<RequestsWindow>("--window", "How --rpm counts: in a bucket that refills continuously, or in fixed windows as Azure does");
+    private readonly Option<TokenAccounting> _accounting = NamedChoice.Create<TokenAccounting>("--accounting", "What counts: the tokens used, or as Azure does prompt + max_tokens, and refused requests too");
     private readonly Option<HeaderMode> _headers = NamedChoice.Create<HeaderMode>("--headers", "What the x-ratelimit headers tell");
     private readonly Option<LatencyRange> _latency = new("--latency-ms")
     {
@@ -24,7 +24,7 @@ internal sealed class SimulateOptions
     };
 
     private readonly Option<string?> _apiKey = new("--api-key") { Description = "Answer 401 to every other key", HelpName = "K" };
-    private readonly Option<string?> _faults = new("--faults") { Description = "What goes wrong, and several deployments, for example --faults samples/faults.json", HelpName = "FILE", Validators = { CommandLineRules.ExistingFile } };
+    private readonly Option<string?> _faults = new("--faults") { Description = "A plan of what goes wrong, and of several deployments. Example: --faults samples/faults.json", HelpName = "FILE", Validators = { CommandLineRules.ExistingFile } };
 
     public IEnumerable<Option> All => [_port, _rpm, _tpm, _rpd, _tpd, _window, _accounting, _headers, _latency, _apiKey, _faults];
 
