@@ -6,12 +6,12 @@ namespace EmailGen.EndToEnd.Tests.Cli;
 /// <summary>Runs a command line in this process and keeps what it writes.</summary>
 internal sealed class CapturedTerminal
 {
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
+    private readonly SharedWriter _output = new();
+    private readonly SharedWriter _error = new();
 
-    public string Output => _output.ToString();
+    public string Output => _output.Text;
 
-    public string Error => _error.ToString();
+    public string Error => _error.Text;
 
     public Task<int> RunAsync(params string[] commandLine) => RunAsync(TestContext.Current.CancellationToken, commandLine);
 
