@@ -1,9 +1,13 @@
+using EmailGen.Core.Limits;
+
 namespace EmailGen.Core.Deployments;
 
 /// <summary>Tells what a failed answer means for the row, the deployment and the job. Pure: status, headers and body in, meaning out.</summary>
 public static class AnswerClassifier
 {
     private static readonly string[] MoneyCodes = ["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"];
+
+    private static readonly string[] CapacityCodes = ["resource_unavailable", "engine_overloaded", "overloaded_error", "server_busy", "NoCapacity"];
 
     private static readonly string[] SettingCodes =
     [
@@ -48,14 +52,18 @@ public static class AnswerClassifier
             return new ModelAnswer.RowFault($"This row's request is larger than the model's limit of tokens a minute: {error.Message}");
         }
 
-        return new ModelAnswer.Throttled(RetryHint.Read(header, error.Message), KindOf(error));
+        return new ModelAnswer.Throttled(RetryHint.Read(header, error.Message), KindOf(error), NumberAfter(error.Message, "Limit ") is > 0 and <= int.MaxValue and var limit ? (int)limit : null);
     }
 
     private static ThrottleKind KindOf(ErrorBody error) => error switch
     {
-        _ when error.Type is "tokens" || error.Says("(TPM)") || error.Says("(TPD)") || error.Says("token rate limit") => ThrottleKind.Tokens,
-        _ when error.Type is "requests" || error.Says("(RPM)") || error.Says("(RPD)") || error.Says("call rate limit") => ThrottleKind.Requests,
-        _ => ThrottleKind.Other,
+        _ when error.Says("(RPD)") || error.Says("requests per day") => ThrottleKind.RequestsPerDay,
+        _ when error.Says("(TPD)") || error.Says("tokens per day") => ThrottleKind.TokensPerDay,
+        _ when error.Says("high demand") || error.Says("temporarily unable") || error.Says("overloaded") || error.Says("resource unavailable")
+            || Is(error, CapacityCodes) => ThrottleKind.Capacity,
+        _ when error.Type is "tokens" || error.Says("(TPM)") || error.Says("token rate limit") => ThrottleKind.TokensPerMinute,
+        _ when error.Type is "requests" || error.Says("(RPM)") || error.Says("call rate limit") => ThrottleKind.RequestsPerMinute,
+        _ => ThrottleKind.Unknown,
     };
 
     // "Limit 30000, Requested 50000": no wait makes such a request pass. With "Used" it is only a matter of time.

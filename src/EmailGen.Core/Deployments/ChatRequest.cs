@@ -16,13 +16,16 @@ internal static class ChatRequest
 
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static BinaryData Write(RenderedPrompt prompt, Deployment deployment)
+    /// <param name="prompt">The rendered prompt.</param>
+    /// <param name="model">The model's name.</param>
+    /// <param name="allowance">Longest answer, in tokens.</param>
+    public static BinaryData Write(RenderedPrompt prompt, string model, int allowance)
     {
         ArrayBufferWriter<byte> buffer = new(512 + ResponseFormat.Length + prompt.System.Length + (2 * prompt.User.Length));
         using (Utf8JsonWriter json = new(buffer, Relaxed))
         {
             json.WriteStartObject();
-            json.WriteString("model"u8, deployment.Model);
+            json.WriteString("model"u8, model);
             json.WriteStartArray("messages"u8);
             if (prompt.System.Length > 0)
             {
@@ -32,7 +35,7 @@ internal static class ChatRequest
             WriteMessage(json, "user"u8, prompt.User);
             json.WriteEndArray();
             json.WriteNumber("temperature"u8, Temperature);
-            json.WriteNumber("max_tokens"u8, deployment.MaxOutputTokens);
+            json.WriteNumber("max_tokens"u8, allowance);
             json.WritePropertyName("response_format"u8);
             json.WriteRawValue(ResponseFormat, skipInputValidation: true);
             json.WriteEndObject();

@@ -9,9 +9,11 @@ namespace EmailGen.Core.Deployments;
 /// <param name="ApiKey">The key; null for a managed identity (Azure OpenAI only).</param>
 /// <param name="Model">Model, or for Azure OpenAI the deployment's name there.</param>
 /// <param name="Priority">Lower is asked first; a higher number is a fallback.</param>
-/// <param name="RequestsPerMinute">Limit of requests; 0: none.</param>
-/// <param name="TokensPerMinute">Limit of tokens; 0: none.</param>
-/// <param name="MaxOutputTokens">Longest answer that is asked for.</param>
+/// <param name="RequestsPerMinute">Ceiling of requests; null: learned from the answers; 0: none.</param>
+/// <param name="TokensPerMinute">Ceiling of tokens; null: learned; 0: none.</param>
+/// <param name="RequestsPerDay">Ceiling of requests in 24 hours; null: learned; 0: none.</param>
+/// <param name="TokensPerDay">Ceiling of tokens in 24 hours; null: learned; 0: none.</param>
+/// <param name="MaxOutputTokens">Longest answer that is asked for; one that is cut off there is asked for once more at twice the length.</param>
 /// <param name="Settings">Names of the settings it came from, for messages.</param>
 public sealed record Deployment(
     string Name,
@@ -20,16 +22,17 @@ public sealed record Deployment(
     string? ApiKey,
     string Model,
     int Priority,
-    int RequestsPerMinute,
-    int TokensPerMinute,
+    int? RequestsPerMinute,
+    int? TokensPerMinute,
+    int? RequestsPerDay,
+    int? TokensPerDay,
     int MaxOutputTokens,
     DeploymentSettings Settings)
 {
     public const int DefaultMaxOutputTokens = 400;
-    public const int FirstPaidTierRequestsPerMinute = 500;
-    public const int FirstPaidTierTokensPerMinute = 200_000;
 
-    public DeploymentQuota Quota => new(Name, Priority, RequestsPerMinute, TokensPerMinute);
+    public DeploymentQuota Quota => new(
+        Name, Priority, RequestsPerMinute, TokensPerMinute, RequestsPerDay, TokensPerDay, MaxOutputTokens, ChargesAllowance: Kind is DeploymentKind.AzureOpenAI);
 
     // The members of a record are printed by default, and one of them is a key.
     public override string ToString() => $"{Name} ({Kind}, {Endpoint}, {Model})";

@@ -12,7 +12,7 @@ internal sealed class DeploymentReader(IConfiguration configuration)
 
     private static readonly string[] KnownSettings =
     [
-        "Name", "Kind", "Endpoint", "ApiKey", "Model", "Priority", "RequestsPerMinute", "TokensPerMinute", "MaxOutputTokens",
+        "Name", "Kind", "Endpoint", "ApiKey", "Model", "Priority", "RequestsPerMinute", "TokensPerMinute", "RequestsPerDay", "TokensPerDay", "MaxOutputTokens",
     ];
 
     private readonly List<Deployment> _deployments = [];
@@ -31,7 +31,7 @@ internal sealed class DeploymentReader(IConfiguration configuration)
             ReadEnvironment();
         }
 
-        Number(configuration, "", EmailWriterSettings.ConcurrencySetting, new EmailWriterSettings().MaxConcurrentRequests, least: 1);
+        Number(configuration, "", EmailWriterSettings.ConcurrencySetting, least: 1);
         return (_deployments, _problems);
     }
 
@@ -53,7 +53,7 @@ internal sealed class DeploymentReader(IConfiguration configuration)
         var model = Text(configuration[settings.Model]) ?? DefaultModel;
         _deployments.Add(new(
             model, DeploymentKind.OpenAI, endpoint, key, model, Priority: 0,
-            Deployment.FirstPaidTierRequestsPerMinute, Deployment.FirstPaidTierTokensPerMinute, Deployment.DefaultMaxOutputTokens, settings));
+            RequestsPerMinute: null, TokensPerMinute: null, RequestsPerDay: null, TokensPerDay: null, Deployment.DefaultMaxOutputTokens, settings));
     }
 
     private void ReadSection(IConfigurationSection section)
@@ -72,10 +72,12 @@ internal sealed class DeploymentReader(IConfiguration configuration)
             _problems.Add($"{settings.Model} is missing. Set it to the name of the deployment in Azure OpenAI.");
         }
 
-        var priority = Number(section, prefix, "Priority", 0, least: 0);
-        var requests = Number(section, prefix, "RequestsPerMinute", Deployment.FirstPaidTierRequestsPerMinute, least: 0);
-        var tokens = Number(section, prefix, "TokensPerMinute", Deployment.FirstPaidTierTokensPerMinute, least: 0);
-        var output = Number(section, prefix, "MaxOutputTokens", Deployment.DefaultMaxOutputTokens, least: 1);
+        var priority = Number(section, prefix, "Priority", least: 0) ?? 0;
+        var requests = Number(section, prefix, "RequestsPerMinute", least: 0);
+        var tokens = Number(section, prefix, "TokensPerMinute", least: 0);
+        var requestsOfDay = Number(section, prefix, "RequestsPerDay", least: 0);
+        var tokensOfDay = Number(section, prefix, "TokensPerDay", least: 0);
+        var output = Number(section, prefix, "MaxOutputTokens", least: 1) ?? Deployment.DefaultMaxOutputTokens;
         var name = Text(section["Name"]) ?? model;
         if (_deployments.Exists(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
         {
@@ -84,7 +86,7 @@ internal sealed class DeploymentReader(IConfiguration configuration)
 
         if (_problems.Count == before)
         {
-            _deployments.Add(new(name!, kind, endpoint!, key, model!, priority, requests, tokens, output, settings));
+            _deployments.Add(new(name!, kind, endpoint!, key, model!, priority, requests, tokens, requestsOfDay, tokensOfDay, output, settings));
         }
     }
 
@@ -127,12 +129,13 @@ internal sealed class DeploymentReader(IConfiguration configuration)
         return known ? kind : DeploymentKind.OpenAI;
     }
 
-    private int Number(IConfiguration section, string prefix, string setting, int otherwise, int least)
+    /// <returns>Null when it is left out or wrong.</returns>
+    private int? Number(IConfiguration section, string prefix, string setting, int least)
     {
         var text = Text(section[setting]);
         if (text is null)
         {
-            return otherwise;
+            return null;
         }
 
         if (int.TryParse(text, out var number) && number >= least)
@@ -140,8 +143,8 @@ internal sealed class DeploymentReader(IConfiguration configuration)
             return number;
         }
 
-        _problems.Add($"{prefix}{setting} is '{text}'. Set it to a whole number of at least {least}, or leave it out for {otherwise}.");
-        return otherwise;
+        _problems.Add($"{prefix}{setting} is '{text}'. Set it to a whole number of at least {least}, or leave it out.");
+        return null;
     }
 
     private void NoteUnknownSettings(IConfigurationSection section, string prefix)

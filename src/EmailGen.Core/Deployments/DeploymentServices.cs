@@ -9,5 +9,6 @@ public static class DeploymentServices
     public static IServiceCollection AddDeployments(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton(_ => DeploymentPool.From(configuration))
-            .AddSingleton<ModelClients>();
+            .AddSingleton<ModelClients>()
+            .AddSingleton<DeploymentWatches>();
 }

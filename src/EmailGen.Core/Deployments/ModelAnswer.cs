@@ -1,3 +1,5 @@
+using EmailGen.Core.Limits;
+
 namespace EmailGen.Core.Deployments;
 
 /// <summary>What came of asking a model once. Each kind asks for another action.</summary>
@@ -23,8 +25,11 @@ public abstract record ModelAnswer
     /// <summary>The model declined to write, and says why.</summary>
     public sealed record Refused(string Reason) : ModelAnswer;
 
-    /// <summary>A limit or shared capacity said no: ask again after that time, null when the answer gave none.</summary>
-    public sealed record Throttled(TimeSpan? RetryAfter, ThrottleKind Kind) : ModelAnswer;
+    /// <summary>A limit or shared capacity said no.</summary>
+    /// <param name="RetryAfter">Ask again after that time; null when the answer gave none.</param>
+    /// <param name="Kind">The limit that said no.</param>
+    /// <param name="Limit">Its size in the answer's words; null when they give none.</param>
+    public sealed record Throttled(TimeSpan? RetryAfter, ThrottleKind Kind, int? Limit = null) : ModelAnswer;
 
     /// <summary>The provider wants money first. Asking again cannot help.</summary>
     public sealed record OutOfMoney(string Message) : ModelAnswer;

@@ -22,15 +22,18 @@ public sealed class ModelClient : IDisposable
 
     public Deployment Deployment => _deployment;
 
+    /// <param name="prompt">The rendered prompt.</param>
+    /// <param name="allowance">Longest answer, in tokens.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OperationCanceledException">The caller gave up; only then.</exception>
-    public async Task<ModelAnswer> AskAsync(RenderedPrompt prompt, CancellationToken cancellationToken)
+    public async Task<ModelAnswer> AskAsync(RenderedPrompt prompt, int allowance, CancellationToken cancellationToken)
     {
         // Refusals come as values: at a limit, an exception for each would cost more than the answers.
         RequestOptions options = new() { CancellationToken = cancellationToken, ErrorOptions = ClientErrorBehaviors.NoThrow };
         var started = _clock.GetTimestamp();
         try
         {
-            using var content = BinaryContent.Create(ChatRequest.Write(prompt, _deployment));
+            using var content = BinaryContent.Create(ChatRequest.Write(prompt, _deployment.Model, allowance));
             var result = await _chat.CompleteChatAsync(content, options);
             return Read(result.GetRawResponse()) with { Latency = _clock.GetElapsedTime(started) };
         }

@@ -16,7 +16,9 @@ internal static class RetryHint
     /// <returns>Null when nothing tells.</returns>
     public static TimeSpan? Read(Func<string, string?> header, string? message)
     {
-        var hint = Milliseconds(header("retry-after-ms")) ?? Seconds(header("Retry-After")) ?? InWords(message);
+        var (seconds, words) = (Seconds(header("Retry-After")), InWords(message));
+        // The header is in whole seconds; where the words say the same but finer, a whole deployment need not stand still for the rest.
+        var hint = Milliseconds(header("retry-after-ms")) ?? (words <= seconds && seconds - words < TimeSpan.FromSeconds(1) ? words : seconds ?? words);
         return hint > Longest ? Longest : hint;
     }
 

@@ -12,7 +12,7 @@ internal static class AnswerOutcome
     {
         var outcome = answer switch
         {
-            ModelAnswer.Answered answered => OfText(row.Lead.Row, answered, quality),
+            ModelAnswer.Answered answered => OfText(row, answered, quality),
             ModelAnswer.Refused refused => new Outcome(row.Lead.Row, OutcomeStatus.NeedsReview, Notes: $"The model declined to write: {refused.Reason}"),
             ModelAnswer.RowFault fault => new Outcome(row.Lead.Row, OutcomeStatus.Failed, Notes: fault.Message),
             _ => null,
@@ -27,13 +27,18 @@ internal static class AnswerOutcome
         _ => new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty."),
     };
 
-    private static Outcome OfText(int row, ModelAnswer.Answered answered, QualitySettings quality)
+    private static Outcome? OfText(PendingRow pending, ModelAnswer.Answered answered, QualitySettings quality)
     {
-        var email = EmailAnswer.Parse(answered.Text);
+        var (row, email) = (pending.Lead.Row, EmailAnswer.Parse(answered.Text));
+        if (email.Problem is not null && answered.FinishReason is "length" && !pending.CutOff)
+        {
+            return null;
+        }
+
         var reasons = email.Problem switch
         {
             null => QualityCheck.Find(email.Subject, email.Body, quality),
-            _ when answered.FinishReason is "length" => ["The model's answer was cut off at the longest answer allowed (MaxOutputTokens)."],
+            _ when answered.FinishReason is "length" => ["The model's answer was cut off twice, the second time at more than the longest answer that is allowed (MaxOutputTokens)."],
             var problem => [problem],
         };
         return reasons.Count == 0

@@ -13,7 +13,6 @@ internal sealed class AttemptTally
     private int _failed;
     private long _promptTokens;
     private long _completionTokens;
-    private long _tokensUsed;
     private int _heard;
     private int _unavailable;
     private int _answers;
@@ -30,17 +29,24 @@ internal sealed class AttemptTally
     /// <summary>Every request that has come back so far found nobody.</summary>
     public bool NobodyAnswered => _heard > 0 && _unavailable == _heard;
 
+    /// <summary>How long the answers were that came whole.</summary>
+    public AnswerSizes Sizes { get; private set; } = AnswerSizes.None;
+
+    /// <summary>What the requests were charged against the deployment's limit.</summary>
+    public long TokensCharged { get; private set; }
+
     public void Started() => Requests++;
 
-    public void Heard(ModelAnswer answer)
+    public void Heard(ModelAnswer answer, long charged)
     {
-        _tokensUsed += answer.PromptTokens + answer.CompletionTokens;
+        TokensCharged += charged;
         _heard++;
         _unavailable += answer is ModelAnswer.Unavailable ? 1 : 0;
         if (answer is ModelAnswer.Answered or ModelAnswer.Refused)
         {
             _answers++;
             _latency += answer.Latency;
+            Sizes = answer is ModelAnswer.Answered { FinishReason: "length" } || answer.CompletionTokens == 0 ? Sizes : Sizes.Add(answer.CompletionTokens);
         }
     }
 
@@ -66,7 +72,7 @@ internal sealed class AttemptTally
         }
     }
 
-    public BatchReport Report(BatchWork work, StopReason? stop) => new(
+    public BatchReport Report(BatchWork work, StopReason? stop, PermitNews? news) => new(
         work.Batch,
         work.Attempt,
         _written,
@@ -76,7 +82,10 @@ internal sealed class AttemptTally
         _promptTokens,
         _completionTokens,
         Requests,
-        _tokensUsed,
+        TokensCharged,
         _answers == 0 ? TimeSpan.Zero : _latency / _answers,
-        stop);
+        stop,
+        news?.Tell(),
+        news?.Refusals,
+        Sizes);
 }

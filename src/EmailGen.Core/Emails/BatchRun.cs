@@ -18,11 +18,12 @@ internal sealed class BatchRun : IAsyncDisposable
     private readonly PermitPacer _pacer;
     private readonly AttemptTally _tally;
     private readonly RowRequest _request;
-    private readonly ThrottleNews _throttles;
+    private readonly PermitNews _news;
+    private readonly DeploymentWatch _watch;
     private readonly EmailWriterSettings _settings;
     private readonly TimeProvider _clock;
     private readonly RequestSlots _slots;
-    private readonly Queue<PendingRow> _ready;
+    private readonly LinkedList<PendingRow> _ready;
     private readonly PriorityQueue<PendingRow, DateTimeOffset> _resting = new();
     private readonly Channel<RowEvent> _events = Channel.CreateUnbounded<RowEvent>(new() { SingleReader = true });
     private readonly CancellationTokenSource _abort = new();
@@ -35,10 +36,10 @@ internal sealed class BatchRun : IAsyncDisposable
     private Exception? _fault;
 
     public BatchRun(
-        Permit permit, IEnumerable<PendingRow> rows, AttemptTally tally, RowRequest request, ThrottleNews throttles,
+        Permit permit, IEnumerable<PendingRow> rows, AttemptTally tally, RowRequest request, PermitNews news, DeploymentWatch watch,
         SemaphoreSlim slots, EmailWriterSettings settings, TimeProvider clock)
     {
-        (_permit, _tally, _request, _throttles, _settings, _clock) = (permit, tally, request, throttles, settings, clock);
+        (_permit, _tally, _request, _news, _watch, _settings, _clock) = (permit, tally, request, news, watch, settings, clock);
         _pacer = new(permit);
         _ready = new(rows);
         _slots = new(slots, LookAgain);
@@ -46,9 +47,6 @@ internal sealed class BatchRun : IAsyncDisposable
         _wake = clock.CreateTimer(_ => LookAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _grace = clock.CreateTimer(_ => _abort.Cancel(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
-
-    /// <summary>Why the job has to stop asking; null when it need not.</summary>
-    public StopReason? Stop { get; private set; }
 
     /// <summary>Ends when nothing runs and nothing may start any more. Once told to stop it starts nothing and lets running requests end.</summary>
     /// <exception cref="Exception">The storage failed; nothing runs any more then.</exception>
@@ -72,15 +70,15 @@ internal sealed class BatchRun : IAsyncDisposable
             StartWhatMay(stopping);
         }
 
-        await _throttles.ToldAsync();
+        if (_tally.NobodyAnswered)
+        {
+            _news.Stopped(StopReasons.Unreachable(_failure!, _clock.GetUtcNow()), _clock.GetUtcNow());
+        }
+
+        await _news.ToldAsync();
         if (_fault is not null)
         {
             ExceptionDispatchInfo.Throw(_fault);
-        }
-
-        if (_tally.NobodyAnswered)
-        {
-            Stop ??= StopReasons.Unreachable(_failure!, _clock.GetUtcNow());
         }
     }
 
@@ -97,7 +95,14 @@ internal sealed class BatchRun : IAsyncDisposable
     /// <returns>The moment of the next start, maybe past; null when nothing starts any more.</returns>
     private DateTimeOffset? NextStart(CancellationToken stopping)
     {
-        if (_closed || stopping.IsCancellationRequested || _pacer.Next(_clock.GetUtcNow()) is not { } next)
+        if (_closed || stopping.IsCancellationRequested || _pacer.Next(_clock.GetUtcNow()) is not { } turn)
+        {
+            return null;
+        }
+
+        var brake = _watch.NextStart;
+        var next = turn > brake ? turn : brake;
+        if (next >= _permit.ExpiresAt)
         {
             return null;
         }
@@ -116,16 +121,16 @@ internal sealed class BatchRun : IAsyncDisposable
         while (_resting.TryPeek(out var rested, out var moment) && moment <= now)
         {
             _resting.Dequeue();
-            _ready.Enqueue(rested);
+            _ready.AddLast(rested);
         }
 
-        while (!_closed && !stopping.IsCancellationRequested && _ready.Count > 0 && _running < _mostRunning
-            && _pacer.MayStart(_clock.GetUtcNow()) && _slots.TryTake())
+        while (_ready.First is { Value: var row } && _running < _mostRunning && NextStart(stopping) <= _clock.GetUtcNow() && _slots.TryTake())
         {
             _pacer.TryStart(_clock.GetUtcNow());
+            _watch.Started(_permit, _clock.GetUtcNow());
             _tally.Started();
             _running++;
-            var row = _ready.Dequeue();
+            _ready.RemoveFirst();
             _ = Task.Run(async () => _events.Writer.TryWrite(await _request.RunAsync(row, _slots.Release, _abort.Token)));
         }
     }
@@ -159,7 +164,7 @@ internal sealed class BatchRun : IAsyncDisposable
         _running--;
         if (happened.Answer is { } answer)
         {
-            _tally.Heard(answer);
+            Hear(row, answer);
         }
 
         if (happened.Fault is not null)
@@ -177,25 +182,43 @@ internal sealed class BatchRun : IAsyncDisposable
         }
     }
 
+    private void Hear(PendingRow row, ModelAnswer answer)
+    {
+        var now = _clock.GetUtcNow();
+        _tally.Heard(answer, _request.Charge(row, answer, _permit.TokensPerRequest));
+        _watch.Hear(answer, now);
+        if (answer is not ModelAnswer.Throttled)
+        {
+            _news.Passed(answer, now);
+        }
+    }
+
     private void AskAgainOrStop(PendingRow row, ModelAnswer? answer)
     {
         var now = _clock.GetUtcNow();
         switch (answer)
         {
+            case ModelAnswer.Answered:
+                // Cut off: it has been paid for, and goes before the others.
+                row.CutOff = true;
+                _ready.AddFirst(row);
+                break;
             case ModelAnswer.Throttled throttled:
-                _pacer.PauseUntil(now + _throttles.Tell(throttled, now));
-                _ready.Enqueue(row);
+                _news.Throttled(throttled, now);
+                _ready.AddFirst(row);
+                // What a day allows is the limiter's to wait for.
+                _closed |= throttled.Kind is ThrottleKind.RequestsPerDay or ThrottleKind.TokensPerDay;
                 break;
             case ModelAnswer.Unavailable unavailable:
                 _failure = unavailable.Message;
                 Rest(row, now);
                 break;
             case ModelAnswer.OutOfMoney broke:
-                Stop ??= StopReasons.InsufficientQuota(broke.Message, now);
+                _news.Stopped(StopReasons.InsufficientQuota(broke.Message, now), now);
                 _closed = true;
                 break;
             case ModelAnswer.Misconfigured wrong:
-                Stop ??= StopReasons.Configuration(wrong.Message, now);
+                _news.Stopped(StopReasons.Configuration(wrong.Message, now), now);
                 _closed = true;
                 break;
         }

@@ -9,7 +9,7 @@ namespace EmailGen.Core.Emails;
 
 /// <summary>Finishes batches: asks the model only for rows without an outcome, and appends each outcome as its row finishes.</summary>
 public sealed class EmailWriter(
-    JobStore store, DeploymentPool pool, ModelClients clients, TimeProvider clock, ILogger<EmailWriter> logger,
+    JobStore store, DeploymentPool pool, ModelClients clients, DeploymentWatches watches, TimeProvider clock, ILogger<EmailWriter> logger,
     EmailWriterSettings? settings = null, QualitySettings? quality = null) : IDisposable
 {
     private readonly EmailWriterSettings _settings = settings ?? new();
@@ -24,36 +24,42 @@ public sealed class EmailWriter(
     /// <exception cref="Exception">The storage failed. What was appended stays.</exception>
     public async Task<BatchReport> FinishAsync(BatchWork work, ILimiterFeedback feedback, CancellationToken cancellationToken)
     {
-        var leads = await store.ReadBatchAsync(work.JobId, work.Batch, cancellationToken);
-        await using var log = await store.OpenOutcomesAsync(work.JobId, work.Batch, cancellationToken);
-        AttemptTally tally = new(leads, log.Known);
+        await using var batches = await OpenBatches.OpenAsync(store, work, cancellationToken);
+        AttemptTally tally = new(batches.Leads, batches.Known);
+        PermitNews news = new(work.Permit, watches.For(work.Permit.Deployment), feedback, logger, clock.GetUtcNow());
         try
         {
-            var stop = await AskAsync(work, leads, log, tally, feedback, cancellationToken);
-            return tally.Report(work, stop);
+            var stop = await AskAsync(work, batches, tally, news, cancellationToken);
+            return tally.Report(work, stop, news);
         }
         catch (OutcomeLogLostException lost)
         {
             logger.LogInformation(lost, "Batch {Batch} of job {Job} has another writer; this one stops", work.Batch, work.JobId);
-            tally.Recount(leads, await store.ReadOutcomesAsync(work.JobId, work.Batch, CancellationToken.None));
-            return tally.Report(work, stop: null);
+            tally.Recount(batches.Leads, await OpenBatches.ReadOutcomesAsync(store, work));
+            return tally.Report(work, stop: null, news);
         }
     }
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<StopReason?> AskAsync(
-        BatchWork work, IReadOnlyList<Lead> leads, OutcomeLog log, AttemptTally tally, ILimiterFeedback feedback, CancellationToken cancellationToken)
+    private async Task<StopReason?> AskAsync(BatchWork work, OpenBatches batches, AttemptTally tally, PermitNews news, CancellationToken cancellationToken)
     {
-        var open = leads.Where(lead => !log.Known.ContainsKey(lead.Row)).ToList();
-        var unusable = open.Select(AnswerOutcome.OfUnusable).OfType<Outcome>().ToDictionary(outcome => outcome.Row);
-        await Task.WhenAll(unusable.Values.Select(outcome => log.AppendAsync(outcome, cancellationToken)));
-        foreach (var outcome in unusable.Values)
+        List<PendingRow> rows = [];
+        List<Task> unusable = [];
+        foreach (var (lead, log) in batches.Open)
         {
-            tally.Add(outcome);
+            if (AnswerOutcome.OfUnusable(lead) is { } outcome)
+            {
+                unusable.Add(log.AppendAsync(outcome, cancellationToken));
+                tally.Add(outcome);
+            }
+            else
+            {
+                rows.Add(new PendingRow(lead, log));
+            }
         }
 
-        var rows = open.Where(lead => !unusable.ContainsKey(lead.Row)).Select(lead => new PendingRow(lead)).ToList();
+        await Task.WhenAll(unusable);
         if (rows.Count == 0)
         {
             return null;
@@ -64,9 +70,10 @@ public sealed class EmailWriter(
             return StopReasons.Configuration($"The deployment '{work.Permit.Deployment}' is no longer configured. Add it to Deployments again, or wait until its permits have ended.", clock.GetUtcNow());
         }
 
-        RowRequest request = new(clients.For(deployment), await _prompts.OfAsync(work.JobId), _quality, log.AppendAsync);
-        await using BatchRun run = new(work.Permit, rows, tally, request, new(work.Permit, feedback, logger), _slots, _settings, clock);
+        var allowance = Math.Min(deployment.MaxOutputTokens, work.Allowance ?? deployment.MaxOutputTokens);
+        RowRequest request = new(clients.For(deployment), await _prompts.OfAsync(work.JobId), _quality, allowance);
+        await using BatchRun run = new(work.Permit, rows, tally, request, news, watches.For(deployment.Name), _slots, _settings, clock);
         await run.RunAsync(cancellationToken);
-        return run.Stop;
+        return null;
     }
 }

@@ -38,7 +38,4 @@ public sealed class PermitPacer(Permit permit)
 
         return true;
     }
-
-    /// <summary>Nothing starts before that moment.</summary>
-    public void PauseUntil(DateTimeOffset moment) => _next = moment > _next ? moment : _next;
 }

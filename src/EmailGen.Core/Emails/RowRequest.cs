@@ -5,8 +5,25 @@ using EmailGen.Core.Quality;
 namespace EmailGen.Core.Emails;
 
 /// <summary>Asks the model for one row, once, and appends the outcome if there is one.</summary>
-internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, QualitySettings quality, Func<Outcome, CancellationToken, Task> append)
+/// <param name="client">The deployment.</param>
+/// <param name="renderer">Makes the prompt.</param>
+/// <param name="quality">What a good email is.</param>
+/// <param name="allowance">The longest answer, in tokens; a row that was cut off gets more.</param>
+internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, QualitySettings quality, int allowance)
 {
+    /// <summary>What the request was charged against the deployment's limit of tokens.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="answer">Its answer.</param>
+    /// <param name="reserved">What was reserved for it.</param>
+    public long Charge(PendingRow row, ModelAnswer answer, int reserved) => (client.Deployment.Quota.ChargesAllowance, answer.PromptTokens) switch
+    {
+        (false, _) => answer.PromptTokens + answer.CompletionTokens,
+        (true, 0) => reserved,
+        (true, _) => answer.PromptTokens + Allowance(row),
+    };
+
+    private int Allowance(PendingRow row) => row.CutOff ? Math.Max(client.Deployment.MaxOutputTokens, 2 * allowance) : allowance;
+
     /// <param name="row">The row, on which the answer's tokens are booked.</param>
     /// <param name="answered">Called when the answer is there, before the outcome is durable.</param>
     /// <param name="cancellationToken">Gives the row up.</param>
@@ -17,7 +34,7 @@ internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, Qu
         {
             try
             {
-                answer = await client.AskAsync(renderer.Render(row.Lead), cancellationToken);
+                answer = await client.AskAsync(renderer.Render(row.Lead), Allowance(row), cancellationToken);
             }
             finally
             {
@@ -29,7 +46,7 @@ internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, Qu
             var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, quality);
             if (outcome is not null)
             {
-                await append(outcome, cancellationToken);
+                await row.Log.AppendAsync(outcome, cancellationToken);
             }
 
             return new(row, answer, outcome);

@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
+using EmailGen.Core.Limits;
+
 namespace EmailGen.Core.Jobs;
 
 /// <summary>
-/// What an attempt left behind. All counts but <see cref="RequestsMade"/> are absolute for the batch, read from its outcomes,
-/// so that a report that arrives twice or late changes nothing.
+/// What an attempt at one batch, or at some neighbouring ones, left behind. Counts of rows and tokens of outcomes are absolute,
+/// read from what is stored, so that a report that arrives twice or late changes nothing.
 /// </summary>
-/// <param name="Batch">Number of the batch.</param>
+/// <param name="Batch">Number of the first batch.</param>
 /// <param name="Attempt">The attempt that reports.</param>
 /// <param name="Written">Rows of the batch with a written email.</param>
 /// <param name="NeedsReview">Rows of the batch whose email needs review.</param>
@@ -13,9 +16,12 @@ namespace EmailGen.Core.Jobs;
 /// <param name="PromptTokens">Prompt tokens of the batch's outcomes.</param>
 /// <param name="CompletionTokens">Completion tokens of the batch's outcomes.</param>
 /// <param name="RequestsMade">Requests this attempt started.</param>
-/// <param name="TokensUsed">Tokens this attempt's answers were charged, prompt and completion.</param>
+/// <param name="TokensUsed">Tokens this attempt's requests were charged against the deployment's limit.</param>
 /// <param name="MeanLatency">Mean time of this attempt's answers; zero when there was none.</param>
-/// <param name="Stop">Why the deployment or the whole job has to stop asking; null when it need not.</param>
+/// <param name="Stop">Why the whole job has to stop asking; null when it need not.</param>
+/// <param name="News">What the answers told of the deployment.</param>
+/// <param name="Refusals">How many requests were refused, by the limit that did.</param>
+/// <param name="Sizes">How long the answers of this attempt were.</param>
 public sealed record BatchReport(
     int Batch,
     int Attempt,
@@ -28,7 +34,10 @@ public sealed record BatchReport(
     int RequestsMade,
     long TokensUsed,
     TimeSpan MeanLatency,
-    StopReason? Stop = null)
+    StopReason? Stop = null,
+    DeploymentNews? News = null,
+    ImmutableDictionary<ThrottleKind, int>? Refusals = null,
+    AnswerSizes? Sizes = null)
 {
     public int Done => Written + NeedsReview + Failed;
 }

@@ -2,9 +2,11 @@ using EmailGen.Core.Limits;
 
 namespace EmailGen.Core.Jobs;
 
-/// <summary>The input of one activity call: finish this batch as far as its permit goes.</summary>
+/// <summary>The input of one activity call: finish these neighbouring batches as far as the permit goes.</summary>
 /// <param name="JobId">The job.</param>
-/// <param name="Batch">Number of the batch, from 0.</param>
-/// <param name="Attempt">How often the ledger has given the batch out before.</param>
+/// <param name="Batch">Number of the first batch, from 0.</param>
+/// <param name="Attempt">How often the ledger has given it out before.</param>
 /// <param name="Permit">Leave to ask the model.</param>
-public sealed record BatchWork(string JobId, int Batch, int Attempt, Permit Permit);
+/// <param name="Count">How many batches.</param>
+/// <param name="Allowance">The longest answer, in tokens, as learned from the job's answers; null for the deployment's own.</param>
+public sealed record BatchWork(string JobId, int Batch, int Attempt, Permit Permit, int Count = 1, int? Allowance = null);

@@ -5,8 +5,8 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Rows">Number of leads.</param>
 /// <param name="RowsPerBatch">Leads of every batch but the last.</param>
 /// <param name="ProblemRows">Rows that have a problem of their own.</param>
-/// <param name="TokensPerRow">Estimated tokens of one request, prompt and answer, from a sample of the list.</param>
-public sealed record JobManifest(IReadOnlyList<string> Columns, int Rows, int RowsPerBatch, int ProblemRows, int TokensPerRow)
+/// <param name="PromptTokens">Estimated tokens of one request's prompt, from a sample of the list.</param>
+public sealed record JobManifest(IReadOnlyList<string> Columns, int Rows, int RowsPerBatch, int ProblemRows, int PromptTokens)
 {
     public int Batches => (Rows + RowsPerBatch - 1) / RowsPerBatch;
 

@@ -5,6 +5,9 @@ public static class LanePlan
 {
     public const int Most = 24;
 
+    /// <summary>While nothing is known: one at work, one about to start, one on its way.</summary>
+    public const int ToBeginWith = 3;
+
     // Nothing limits but the machine: more lanes than this only wait for each other.
     private const int Unlimited = 6;
 
@@ -12,9 +15,9 @@ public static class LanePlan
     private const double HopSeconds = 1.5;
     private const double LeadSeconds = 1;
 
-    /// <param name="periodSeconds">p: the limiter's time for one batch; 0 when nothing limits.</param>
-    /// <param name="latencySeconds">Mean time of an answer: with p it makes T, the time of a batch.</param>
-    public static int Lanes(double periodSeconds, double latencySeconds) => periodSeconds <= 0
+    /// <param name="pace">The last permit: its time is T without the last answer's, the pool's time for it is p.</param>
+    /// <param name="latencySeconds">Mean time of an answer.</param>
+    public static int Lanes(PermitPace pace, double latencySeconds) => pace.PoolSeconds <= 0
         ? Unlimited
-        : (int)Math.Clamp(Math.Ceiling((periodSeconds + latencySeconds + HopSeconds + LeadSeconds) / periodSeconds), 1, Most);
+        : (int)Math.Clamp(Math.Ceiling((pace.Seconds + latencySeconds + HopSeconds + LeadSeconds) / pace.PoolSeconds), 1, Most);
 }

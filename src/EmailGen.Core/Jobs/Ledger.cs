@@ -15,7 +15,7 @@ public static class Ledger
 
     public static LedgerState Start(LedgerState state, JobPlan plan, DateTimeOffset now) => state.Plan is not null
         ? state
-        : state with { Plan = plan, LanesWanted = plan.Lanes, Progress = [new ProgressPoint(now, 0)] };
+        : state with { Plan = plan, LanesWanted = plan.Lanes, LanesCalled = plan.Lanes, Progress = [new ProgressPoint(now, 0)] };
 
     public static (LedgerState Next, NextAnswer Answer) Next(LedgerState state, NextRequest request, DateTimeOffset now)
     {
@@ -48,12 +48,12 @@ public static class Ledger
     public static LedgerState Tell(LedgerState state, JobCommand command, DateTimeOffset now) => state.Command == JobCommand.Cancel
         ? state
         : command == JobCommand.Run
-            ? Fresh(state with { Command = command, Stop = null, FailuresInARow = 0 }, now)
+            ? Restart(state with { Command = command }, state.Plan?.Lanes ?? 1, now)
             : state with { Command = command };
 
-    /// <summary>What the job waited for may be over.</summary>
+    /// <summary>What the job waited for may be over: one lane goes ahead and looks.</summary>
     public static LedgerState Retry(LedgerState state, DateTimeOffset now) => state.Stop is { RetryAt: { } at } && at <= now
-        ? Fresh(state with { Stop = null, FailuresInARow = 0 }, now)
+        ? Restart(state, lanes: 1, now)
         : state;
 
     private static LedgerState Absorb(LedgerState state, NextRequest request, DateTimeOffset now)
@@ -82,7 +82,7 @@ public static class Ledger
                 Open = state.Open.Remove(current.Batch),
                 Unfinished = state.Unfinished.Remove(current.Batch),
                 Finished = state.Finished.Plus(known),
-                FinishedBatches = state.FinishedBatches + 1,
+                FinishedBatches = state.FinishedBatches + current.Count,
             };
         return Measure(counted with { FailuresInARow = 0, Stop = report.Stop ?? state.Stop }, request, report, now);
     }
@@ -113,7 +113,9 @@ public static class Ledger
         return state with
         {
             LatencySeconds = latency,
-            LanesWanted = request.PermitSeconds is { } period ? LanePlan.Lanes(period, latency) : state.LanesWanted,
+            LanesWanted = request.Pace is { } pace ? LanePlan.Lanes(pace, latency) : state.LanesWanted,
+            RowsPerSecond = request.Pace is { PoolSeconds: > 0 } permit ? permit.Requests / permit.PoolSeconds : null,
+            Sizes = state.Sizes.Plus(report.Sizes),
             Progress = JobRate.Add(state.Progress, new ProgressPoint(now, state.Totals.Done)),
         };
     }
@@ -142,16 +144,22 @@ public static class Ledger
         }
 
         var (taken, batch) = Take(state, plan, lane);
-        return (taken, new NextAnswer(NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, plan.TokensPerRow));
+        var call = taken.Open.Count < taken.LanesWanted && taken.LanesWanted > taken.LanesCalled && (taken.NextFresh < plan.Batches || !taken.Returned.IsEmpty);
+        return (
+            call ? taken with { LanesCalled = taken.LanesWanted } : taken,
+            new NextAnswer(
+                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count,
+                state.PromptTokens, state.Sizes.Mean ?? Prompts.TokenEstimator.AnswerTokens, state.Sizes.Allowance, call));
     }
 
     private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane)
     {
+        var count = Math.Min(BatchSizing.Batches(plan, state.RowsPerSecond), plan.Batches - state.NextFresh);
         var batch = state.Returned.IsEmpty
-            ? new OpenBatch(state.NextFresh, 0, plan.RowsIn(state.NextFresh), lane)
+            ? new OpenBatch(state.NextFresh, 0, plan.RowsIn(state.NextFresh, count), lane, count)
             : state.Returned[0] with { Lane = lane };
         var next = state.Returned.IsEmpty
-            ? state with { NextFresh = state.NextFresh + 1 }
+            ? state with { NextFresh = state.NextFresh + count }
             : state with { Returned = state.Returned.RemoveAt(0) };
         return (next with { Open = next.Open.SetItem(batch.Batch, batch) }, batch);
     }
@@ -168,6 +176,12 @@ public static class Ledger
     }
 
     // A rate measured across a pause would be too low for minutes.
-    private static LedgerState Fresh(LedgerState state, DateTimeOffset now) =>
-        state with { Progress = [new ProgressPoint(now, state.Totals.Done)] };
+    private static LedgerState Restart(LedgerState state, int lanes, DateTimeOffset now) => state with
+    {
+        Stop = null,
+        FailuresInARow = 0,
+        LanesWanted = lanes,
+        LanesCalled = lanes,
+        Progress = [new ProgressPoint(now, state.Totals.Done)],
+    };
 }

@@ -40,6 +40,15 @@ public sealed record LedgerState
 
     public double LatencySeconds { get; init; } = 1;
 
+    /// <summary>The pool's rate at the last permit; null while it is not known, or when nothing limits.</summary>
+    public double? RowsPerSecond { get; init; }
+
+    /// <summary>How long the answers are.</summary>
+    public AnswerSizes Sizes { get; init; } = AnswerSizes.None;
+
+    /// <summary>The orchestration was told to look for so many lanes.</summary>
+    public int LanesCalled { get; init; }
+
     /// <summary>Failures of infrastructure since the last batch that came back.</summary>
     public int FailuresInARow { get; init; }
 
@@ -47,6 +56,14 @@ public sealed record LedgerState
 
     [JsonIgnore]
     public BatchTotals Totals => Unfinished.Values.Aggregate(Finished, (sum, batch) => sum.Plus(batch));
+
+    /// <summary>Tokens of one request's prompt: as measured, until then as estimated.</summary>
+    [JsonIgnore]
+    public int PromptTokens => Totals is { Written: >= 20 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0;
+
+    /// <summary>Tokens of one request, prompt and usual answer.</summary>
+    [JsonIgnore]
+    public int Tokens => PromptTokens + (Sizes.Mean ?? Prompts.TokenEstimator.AnswerTokens);
 
     [JsonIgnore]
     public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches;

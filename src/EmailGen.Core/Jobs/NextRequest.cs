@@ -6,5 +6,5 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Report">What the last batch's attempt left behind; null when there was none or it failed.</param>
 /// <param name="Failure">The failure of infrastructure that ended the last attempt; null when there was none.</param>
 /// <param name="Stop">Why no permit was given for the last batch; null when one was.</param>
-/// <param name="PermitSeconds">The limiter's time for the last batch, in seconds per full batch; null when unknown.</param>
-public sealed record NextRequest(int Lane, int Sequence, BatchReport? Report = null, string? Failure = null, StopReason? Stop = null, double? PermitSeconds = null);
+/// <param name="Pace">How the last permit went; null when unknown.</param>
+public sealed record NextRequest(int Lane, int Sequence, BatchReport? Report = null, string? Failure = null, StopReason? Stop = null, PermitPace? Pace = null);

@@ -1,26 +1,24 @@
 namespace EmailGen.Core.Limits;
 
-/// <summary>What one deployment allows, as configured: the ceilings of its buckets.</summary>
+/// <summary>What one deployment allows, as configured. A limit is a ceiling; null leaves it to be learned; 0 says that there is none.</summary>
 /// <param name="Name">The deployment's name.</param>
 /// <param name="Priority">Its group: lower is asked first.</param>
-/// <param name="RequestsPerMinute">0 when requests are not limited.</param>
-/// <param name="TokensPerMinute">Prompt and answer together; 0 when tokens are not limited.</param>
-public sealed record DeploymentQuota(string Name, int Priority, int RequestsPerMinute, int TokensPerMinute)
+/// <param name="RequestsPerMinute">Requests a minute.</param>
+/// <param name="TokensPerMinute">Tokens a minute, prompt and answer together.</param>
+/// <param name="RequestsPerDay">Requests in any 24 hours, as a bucket that refills all the time.</param>
+/// <param name="TokensPerDay">Tokens likewise.</param>
+/// <param name="MaxOutputTokens">The longest answer that is asked for.</param>
+/// <param name="ChargesAllowance">A request is charged its prompt and the longest answer allowed, whatever the answer (Azure), not what was used.</param>
+public sealed record DeploymentQuota(
+    string Name,
+    int Priority,
+    int? RequestsPerMinute,
+    int? TokensPerMinute,
+    int? RequestsPerDay = null,
+    int? TokensPerDay = null,
+    int MaxOutputTokens = 400,
+    bool ChargesAllowance = false)
 {
-    /// <summary>Time that one request takes from the minute; zero when requests are not limited.</summary>
-    public TimeSpan RequestGap => Share(RequestsPerMinute, 1);
-
-    /// <summary>Time between two requests of this size when both limits hold.</summary>
-    public TimeSpan GapFor(int tokensPerRequest)
-    {
-        var tokens = TokenTime(tokensPerRequest);
-        return tokens > RequestGap ? tokens : RequestGap;
-    }
-
-    /// <summary>Time that so many tokens take from the minute; zero when tokens are not limited.</summary>
-    public TimeSpan TokenTime(long tokens) => Share(TokensPerMinute, tokens);
-
-    // Rounded up: a gap one tick too long costs nothing, one too short adds up to a request over the limit.
-    private static TimeSpan Share(int perMinute, long amount) =>
-        perMinute <= 0 ? TimeSpan.Zero : TimeSpan.FromTicks((long)Math.Ceiling(TimeSpan.TicksPerMinute / (double)perMinute * amount));
+    /// <summary>Nobody has said how many requests a minute there may be, not even that there is no limit.</summary>
+    public bool LearnsRequests => RequestsPerMinute is null;
 }

@@ -18,15 +18,32 @@ public sealed record LimiterState
     /// <summary>After its last start a permit is good for this long: a late activity still uses it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    // The longest a permit takes, and the longest while nothing is known but that the pace so far has passed.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestInTheDark = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan HorizonInTheDark = TimeSpan.FromSeconds(1.5);
+
+    // Others look again for what the one that goes ahead has found.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(0.5);
+
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(60);
+
+    // Longer waits are the job's, not the lane's.
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(45);
+
     public DateTimeOffset Clock { get; init; }
 
-    public ImmutableDictionary<string, DeploymentBuckets> Deployments { get; init; } = ImmutableDictionary<string, DeploymentBuckets>.Empty;
+    public ImmutableDictionary<string, DeploymentState> Deployments { get; init; } = ImmutableDictionary<string, DeploymentState>.Empty;
 
     public ImmutableDictionary<string, OpenPermit> Permits { get; init; } = ImmutableDictionary<string, OpenPermit>.Empty;
 
+    public ImmutableDictionary<string, JobTurn> Turns { get; init; } = ImmutableDictionary<string, JobTurn>.Empty;
+
+    public DeploymentState Of(string deployment) => Deployments.GetValueOrDefault(deployment, DeploymentState.Unknown);
+
     public (LimiterState Next, ReserveAnswer Answer) Reserve(ReserveRequest request, IReadOnlyList<DeploymentQuota> pool, DateTimeOffset now)
     {
-        var state = At(now).Settle(request.Settlement, pool);
+        var state = At(now, pool).Settle(request.Settlement, pool);
         if (state.Permits.TryGetValue(request.Key, out var open))
         {
             return (state, ReserveAnswer.Granted(open.Permit));
@@ -34,65 +51,166 @@ public sealed record LimiterState
 
         if (pool.Count == 0)
         {
-            return (state, ReserveAnswer.Never(NoDeployment(state.Clock)));
+            return (state, ReserveAnswer.Never(StopWords.NoDeployment(state.Clock)));
         }
 
-        // Within the best group the one that can start first.
-        var group = pool.Min(quota => quota.Priority);
-        var chosen = pool.Where(quota => quota.Priority == group).MinBy(quota => state.Buckets(quota.Name).EarliestStart(state.Clock))!;
-        var start = state.Buckets(chosen.Name).EarliestStart(state.Clock);
-        return start - state.Clock > Horizon
-            ? (state, ReserveAnswer.Later(start - Lead))
-            : state.Grant(request, chosen, start);
+        state = state with { Turns = JobTurns.Asked(state.Turns, request.Job, state.Clock) };
+        var offers = pool.Select(quota => state.OfferOf(quota, request)).ToList();
+        var usable = offers.Where(offer => offer.UsableAt(state.Clock)).ToList();
+        if (usable.Count == 0)
+        {
+            return (state, state.Nothing(offers));
+        }
+
+        var group = usable.Min(offer => offer.Quota.Priority);
+        var best = usable.Where(offer => offer.Quota.Priority == group).MinBy(offer => (offer.StartAt, state.Of(offer.Quota.Name).QueueEndsAt))!;
+        return state.Answer(request, best, usable);
     }
 
-    /// <summary>A 429 counts for every asker of the deployment, not only for the one that met it.</summary>
-    public LimiterState Throttled(ThrottleNotice notice, DateTimeOffset now)
-    {
-        var state = At(now);
-        return state with { Deployments = state.Deployments.SetItem(notice.Deployment, state.Buckets(notice.Deployment).Hold(notice.Until)) };
-    }
+    /// <summary>News from inside an activity, ahead of its settlement.</summary>
+    public LimiterState Hear(DeploymentNews news, IReadOnlyList<DeploymentQuota> pool, DateTimeOffset now) => At(now, pool).Heard(news, pool);
 
-    private DeploymentBuckets Buckets(string deployment) => Deployments.GetValueOrDefault(deployment, DeploymentBuckets.Idle);
-
-    // A clock that was set back must not hand out the same second twice.
-    private LimiterState At(DateTimeOffset now)
+    /// <summary>The user says that what stopped the deployments is mended: each may be tried at once.</summary>
+    public LimiterState Retry(DateTimeOffset now) => this with
     {
-        var clock = now > Clock ? now : Clock;
-        return this with { Clock = clock, Permits = Permits.RemoveRange(Permits.Where(entry => entry.Value.Permit.ExpiresAt <= clock).Select(entry => entry.Key)) };
-    }
+        Deployments = Deployments.ToImmutableDictionary(
+            entry => entry.Key,
+            entry => entry.Value.Stopped is { } stopped ? entry.Value with { Stopped = stopped with { RetryAt = now } } : entry.Value),
+    };
 
-    private LimiterState Settle(PermitSettlement? settlement, IReadOnlyList<DeploymentQuota> pool)
+    private LimiterState Heard(DeploymentNews news, IReadOnlyList<DeploymentQuota> pool)
     {
-        if (settlement is null || !Permits.TryGetValue(settlement.Key, out var open))
+        if (pool.FirstOrDefault(quota => quota.Name == news.Deployment) is not { } quota)
         {
             return this;
         }
 
-        var quota = pool.FirstOrDefault(candidate => candidate.Name == open.Permit.Deployment);
-        return this with
-        {
-            Permits = Permits.Remove(settlement.Key),
-            Deployments = quota is null
-                ? Deployments
-                : Deployments.SetItem(quota.Name, Buckets(quota.Name).Settle(quota, open.Tokens, settlement.TokensUsed)),
-        };
+        var holders = Permits.Values.Where(open => open.Permit.Deployment == quota.Name).ToList();
+        return With(quota.Name, Of(quota.Name).Hear(news, quota, holders, Clock));
     }
 
-    private (LimiterState Next, ReserveAnswer Answer) Grant(ReserveRequest request, DeploymentQuota quota, DateTimeOffset start)
+    private LimiterState With(string deployment, DeploymentState state) => this with { Deployments = Deployments.SetItem(deployment, state) };
+
+    // A clock that was set back must not hand out the same second twice.
+    private LimiterState At(DateTimeOffset now, IReadOnlyList<DeploymentQuota> pool)
     {
-        var gap = quota.GapFor(request.TokensPerRequest);
-        var permit = new Permit(request.Key, quota.Name, start, request.Requests, gap, start + (gap * request.Requests) + Grace);
-        var next = this with
-        {
-            Deployments = Deployments.SetItem(quota.Name, Buckets(quota.Name).Take(quota, start, request.Requests, request.TokensPerRequest)),
-            Permits = Permits.SetItem(request.Key, new OpenPermit(permit, (long)request.Requests * request.TokensPerRequest)),
-        };
-        return (next, ReserveAnswer.Granted(permit));
+        var clock = now > Clock ? now : Clock;
+        return Permits.Values.Where(open => open.Permit.ExpiresAt <= clock).Aggregate(this with { Clock = clock }, (state, open) =>
+            state.Close(open, pool, (quota, deployment) => deployment.Expire(quota, open)));
     }
 
-    private static StopReason NoDeployment(DateTimeOffset now) => new(
-        "configuration",
-        "No model is configured. Set OPENAI_API_KEY, or Deployments__0__Endpoint, __ApiKey and __Model, and start again.",
-        now + TimeSpan.FromMinutes(1));
+    private LimiterState Close(OpenPermit open, IReadOnlyList<DeploymentQuota> pool, Func<DeploymentQuota, DeploymentState, DeploymentState> change)
+    {
+        var closed = this with { Permits = Permits.Remove(open.Permit.Key) };
+        return pool.FirstOrDefault(quota => quota.Name == open.Permit.Deployment) is { } quota
+            ? closed.With(quota.Name, change(quota, closed.Of(quota.Name)))
+            : closed;
+    }
+
+    private LimiterState Settle(PermitSettlement? used, IReadOnlyList<DeploymentQuota> pool)
+    {
+        if (used is null || !Permits.TryGetValue(used.Key, out var open))
+        {
+            return this;
+        }
+
+        var settled = Close(open, pool, (quota, deployment) => deployment.Settle(quota, open, used));
+        var heard = used.News is null ? settled : settled.Heard(used.News, pool);
+        return pool.FirstOrDefault(quota => quota.Name == open.Permit.Deployment) is { } quota
+            ? heard.With(quota.Name, heard.Of(quota.Name).Grow(quota, open, used, Clock))
+            : heard;
+    }
+
+    private Offer OfferOf(DeploymentQuota quota, ReserveRequest request)
+    {
+        var deployment = Of(quota.Name);
+        if (deployment.Stopped is { } stop && !(stop.RetryAt <= Clock))
+        {
+            return new(quota, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, null, stop);
+        }
+
+        var (opensAt, because) = deployment.OpensAt(quota, request.Requests, request.TokensOn(quota));
+        if (deployment.NeedsProbe(quota) && Probing(quota.Name))
+        {
+            // Another one of the group goes before.
+            opensAt = Spans.Latest(opensAt, Clock + Horizon);
+        }
+
+        return new(quota, Spans.Latest(Clock, Spans.Latest(opensAt, deployment.QueueEndsAt)), opensAt, because, null);
+    }
+
+    private bool Probing(string deployment) => Permits.Values.Any(open => open.Probe && open.Permit.Deployment == deployment);
+
+    private ReserveAnswer Nothing(List<Offer> offers)
+    {
+        var first = offers.MinBy(offer => offer.OpensAt)!;
+        if (first.Stop is not null)
+        {
+            return ReserveAnswer.Never(offers.Select(offer => offer.Stop!).MinBy(stop => stop.RetryAt ?? DateTimeOffset.MaxValue)!);
+        }
+
+        return first.OpensAt - Clock > LongWait && first.Because is { } kind
+            ? ReserveAnswer.Never(StopWords.Limit(kind, first.Quota, Of(first.Quota.Name), first.OpensAt))
+            : ReserveAnswer.Later(Spans.Earliest(first.OpensAt - Lead, Clock + LongestSleep));
+    }
+
+    private (LimiterState Next, ReserveAnswer Answer) Answer(ReserveRequest request, Offer best, List<Offer> usable)
+    {
+        var deployment = Of(best.Quota.Name);
+        if (deployment.NeedsProbe(best.Quota) && Probing(best.Quota.Name))
+        {
+            return Later(request, Clock + LookAgain);
+        }
+
+        var inTheDark = deployment.InTheDark(best.Quota, request.TokensOn(best.Quota));
+        if (best.StartAt - Clock > (inTheDark ? HorizonInTheDark : Horizon))
+        {
+            return Later(request, best.StartAt - (inTheDark ? HorizonInTheDark : Lead));
+        }
+
+        var probe = deployment.NeedsProbe(best.Quota);
+        var requests = probe ? 1 : Most(request, best, deployment, inTheDark ? LongestInTheDark : Longest);
+        return JobTurns.Before(Turns, request.Job, requests, Clock) is { } othersTurn
+            ? Later(request, othersTurn)
+            : Grant(request, best, requests, probe, usable);
+    }
+
+    private static int Most(ReserveRequest request, Offer offer, DeploymentState deployment, TimeSpan longest)
+    {
+        var tokens = request.TokensOn(offer.Quota);
+        var gap = deployment.GapFor(offer.Quota, tokens);
+        var most = gap > TimeSpan.Zero ? Math.Max(1, longest / gap) : double.PositiveInfinity;
+        var day = Math.Min(
+            deployment.RequestsOfDay.Level(offer.StartAt, offer.Quota.RequestsPerDay),
+            deployment.TokensOfDay.Level(offer.StartAt, offer.Quota.TokensPerDay) / Math.Max(1, tokens));
+        return (int)Math.Max(1, Math.Min(request.Requests, Math.Min(most, day + 1e-3)));
+    }
+
+    private (LimiterState Next, ReserveAnswer Answer) Later(ReserveRequest request, DateTimeOffset at)
+    {
+        // Never for long: what is known now may be wrong.
+        var comes = Spans.Latest(Spans.Earliest(at, Clock + LongestSleep), Clock + TimeSpan.FromMilliseconds(50));
+        return (this with { Turns = JobTurns.ToldToCome(Turns, request.Job, comes) }, ReserveAnswer.Later(comes));
+    }
+
+    private (LimiterState Next, ReserveAnswer Answer) Grant(ReserveRequest request, Offer offer, int requests, bool probe, List<Offer> usable)
+    {
+        var (quota, tokens) = (offer.Quota, request.TokensOn(offer.Quota));
+        var gap = Of(quota.Name).GapFor(quota, tokens);
+        var expires = offer.StartAt + (gap * requests) + (probe ? Grace * 3 : Grace);
+        var permit = new Permit(request.Key, quota.Name, offer.StartAt, requests, gap, expires, tokens, PoolSeconds(request, requests, quota.Priority, usable));
+        var taken = Of(quota.Name).Take(quota, offer.StartAt, requests, tokens);
+        return (With(quota.Name, taken) with
+        {
+            Permits = Permits.SetItem(request.Key, new(permit, Clock, taken.Requests.FreeAt, taken.Tokens.FreeAt, probe)),
+            Turns = JobTurns.Served(Turns, request.Job, requests),
+        }, ReserveAnswer.Granted(permit));
+    }
+
+    private double PoolSeconds(ReserveRequest request, int requests, int group, List<Offer> usable)
+    {
+        var perSecond = usable.Where(offer => offer.Quota.Priority == group)
+            .Sum(offer => 1 / Of(offer.Quota.Name).GapFor(offer.Quota, request.TokensOn(offer.Quota)).TotalSeconds);
+        return double.IsInfinity(perSecond) ? 0 : requests / perSecond;
+    }
 }

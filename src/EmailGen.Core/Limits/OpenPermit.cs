@@ -1,6 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace EmailGen.Core.Limits;
 
 /// <summary>A permit that is out: neither settled nor expired.</summary>
 /// <param name="Permit">The permit as it was answered.</param>
-/// <param name="Tokens">Tokens reserved for all its requests.</param>
-public sealed record OpenPermit(Permit Permit, long Tokens);
+/// <param name="GrantedAt">When it was answered.</param>
+/// <param name="RequestsUntil">Where the queue for requests ended with it.</param>
+/// <param name="TokensUntil">Where the queue for tokens ended with it.</param>
+/// <param name="Probe">One request that goes ahead and looks.</param>
+public sealed record OpenPermit(Permit Permit, DateTimeOffset GrantedAt, DateTimeOffset RequestsUntil, DateTimeOffset TokensUntil, bool Probe)
+{
+    /// <summary>What the permit's own pace leaves to start from that moment on.</summary>
+    public double RequestsToStart(DateTimeOffset now) => now <= Permit.StartAt || Permit.Gap == TimeSpan.Zero
+        ? Permit.Requests
+        : Math.Max(0, Permit.Requests - ((now - Permit.StartAt) / Permit.Gap));
+
+    /// <summary>Where its last request would have ended its gap.</summary>
+    [JsonIgnore]
+    public DateTimeOffset EndsAt => Permit.StartAt + (Permit.Gap * Permit.Requests);
+
+    [JsonIgnore]
+    public double TokensReserved => (double)Permit.Requests * Permit.TokensPerRequest;
+}

@@ -4,13 +4,17 @@ namespace EmailGen.Core.Limits;
 /// <param name="Key">Who holds it: job, batch and attempt. The same key is always answered with the same open permit.</param>
 /// <param name="Deployment">Name of the deployment.</param>
 /// <param name="StartAt">The first request may start at this moment, not before.</param>
-/// <param name="Requests">How many requests may start.</param>
+/// <param name="Requests">How many requests may start; fewer than were asked for when more would take too long.</param>
 /// <param name="Gap">Time between two starts; zero when nothing limits.</param>
 /// <param name="ExpiresAt">From this moment on no request may start.</param>
+/// <param name="TokensPerRequest">What each request is taken to be charged.</param>
+/// <param name="PoolSeconds">The time that the whole pool needs for so many requests: sets the number of lanes.</param>
 public sealed record Permit(
     string Key,
     string Deployment,
     DateTimeOffset StartAt,
     int Requests,
     TimeSpan Gap,
-    DateTimeOffset ExpiresAt);
+    DateTimeOffset ExpiresAt,
+    int TokensPerRequest = 0,
+    double PoolSeconds = 0);

@@ -7,7 +7,7 @@ namespace EmailGen.Core.Prompts;
 /// <summary>Estimates what one request of a job costs in tokens, from a sample of its leads. Counting every row would cost more than it tells.</summary>
 public static class TokenEstimator
 {
-    /// <summary>Subject and 70 words as JSON are some 150 tokens; the rest is margin.</summary>
+    /// <summary>What an answer is taken to need before any was seen: subject and 70 words as JSON are some 150 tokens; the rest is margin.</summary>
     public const int AnswerTokens = 200;
 
     // A long word takes the square of its length to count; what is beyond is taken to be like the beginning.
@@ -21,10 +21,9 @@ public static class TokenEstimator
 
     /// <param name="renderer">Makes the prompts.</param>
     /// <param name="sample">Some leads of the list.</param>
-    /// <param name="maxOutputTokens">The most that an answer may take.</param>
     /// <param name="exactly">False spares loading the vocabulary: enough where no limit is in tokens.</param>
-    /// <returns>Mean tokens of a request: prompt, answer schema and allowance for the answer.</returns>
-    public static int Estimate(PromptRenderer renderer, IEnumerable<Lead> sample, int maxOutputTokens, bool exactly = true)
+    /// <returns>Mean tokens of a request's prompt, the answer's schema included.</returns>
+    public static int Estimate(PromptRenderer renderer, IEnumerable<Lead> sample, bool exactly = true)
     {
         var tokenizer = exactly ? Open() : null;
         var (rows, tokens) = (0, 0L);
@@ -36,7 +35,7 @@ public static class TokenEstimator
         }
 
         // The schema is part of the prompt too.
-        var fixedTokens = Framing + Count(tokenizer, Deployments.ChatRequest.ResponseFormat) + Math.Min(maxOutputTokens, AnswerTokens);
+        var fixedTokens = Framing + Count(tokenizer, Deployments.ChatRequest.ResponseFormat);
         return (int)Math.Min(int.MaxValue, fixedTokens + (rows == 0 ? 0 : (tokens + rows - 1) / rows));
     }
 

@@ -5,13 +5,9 @@ using Microsoft.DurableTask.Client;
 
 namespace EmailGen.Functions.Activities;
 
-/// <summary>Tells the limiter of a 429 at once, not at the batch's end.</summary>
-public sealed class LimiterFeedback(DurableTaskClient client, TimeProvider clock) : ILimiterFeedback
+/// <summary>Tells the limiter of a 429, a changed limit or a stopped deployment at once, not at the batch's end.</summary>
+public sealed class LimiterFeedback(DurableTaskClient client) : ILimiterFeedback
 {
-    public Task ThrottledAsync(Permit permit, TimeSpan retryAfter, string kind, CancellationToken cancellationToken) =>
-        client.Entities.SignalEntityAsync(
-            PoolLimiter.Id,
-            nameof(PoolLimiter.Throttled),
-            new ThrottleNotice(permit.Deployment, clock.GetUtcNow() + retryAfter),
-            cancellation: cancellationToken);
+    public Task TellAsync(DeploymentNews news, CancellationToken cancellationToken) =>
+        client.Entities.SignalEntityAsync(PoolLimiter.Id, nameof(PoolLimiter.Hear), news, cancellation: cancellationToken);
 }

@@ -2,10 +2,13 @@ using EmailGen.Core.Deployments;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Limits;
 using EmailGen.Core.Prompts;
 using EmailGen.Core.Storage;
+using EmailGen.Functions.Entities;
 using EmailGen.Functions.Jobs;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace EmailGen.Functions.Activities;
 
@@ -15,14 +18,13 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
     private const int Sample = 50;
 
     [Function(nameof(PrepareJob))]
-    public async Task<PreparedList> RunAsync([ActivityTrigger] string jobId, CancellationToken cancellationToken)
+    public async Task<PreparedList> RunAsync([ActivityTrigger] string jobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         try
         {
-            var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, cancellationToken);
-            var quotas = pool.Quotas;
-            var period = quotas.Count == 0 ? 1 : manifest.RowsPerBatch / BatchSizing.RowsPerSecond(quotas, manifest.TokensPerRow);
-            return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.TokensPerRow, LanePlan.Lanes(period, latencySeconds: 1)));
+            var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
+            var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, limiter, cancellationToken);
+            return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.PromptTokens, Lanes(limiter, manifest)));
         }
         catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)
         {
@@ -30,7 +32,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         }
     }
 
-    private async Task<JobManifest> PrepareAsync(string jobId, CancellationToken cancellationToken)
+    private async Task<JobManifest> PrepareAsync(string jobId, LimiterState limiter, CancellationToken cancellationToken)
     {
         var job = await store.FindAsync(jobId, cancellationToken)
             ?? throw new InvalidOperationException($"Job {jobId} has no marker.");
@@ -50,9 +52,10 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
             sample.Add(leads.Current);
         }
 
-        var allowance = pool.All.Count == 0 ? 200 : pool.All.Max(deployment => deployment.MaxOutputTokens);
-        var tokensPerRow = TokenEstimator.Estimate(renderer, sample, allowance, exactly: pool.Quotas.Any(quota => quota.TokensPerMinute > 0));
-        var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(pool.Quotas, tokensPerRow, ExpectedRows(sample, bytes)));
+        // The vocabulary is large: where tokens are known not to be limited, a guess is enough.
+        var promptTokens = TokenEstimator.Estimate(renderer, sample, exactly: pool.Quotas.Any(quota => quota.TokensPerMinute != 0));
+        var rate = BatchSizing.RowsPerSecond(limiter, pool.Quotas, promptTokens + TokenEstimator.AnswerTokens);
+        var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(rate, ExpectedRows(sample, bytes)));
         foreach (var lead in sample)
         {
             await writer.AddAsync(lead, cancellationToken);
@@ -64,9 +67,17 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         }
 
         await writer.FlushAsync(cancellationToken);
-        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, tokensPerRow);
+        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, promptTokens);
         await store.SaveManifestAsync(jobId, manifest, cancellationToken);
         return manifest;
+    }
+
+    private int Lanes(LimiterState limiter, JobManifest manifest)
+    {
+        var rate = BatchSizing.RowsPerSecond(limiter, pool.Quotas, manifest.PromptTokens + TokenEstimator.AnswerTokens);
+        return rate is { } known
+            ? LanePlan.Lanes(new PermitPace(manifest.RowsPerBatch, manifest.RowsPerBatch / known, manifest.RowsPerBatch / known), latencySeconds: 1)
+            : LanePlan.ToBeginWith;
     }
 
     // By the sample's size in the file; a wrong guess only makes batches smaller or larger.

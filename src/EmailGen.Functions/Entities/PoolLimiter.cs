@@ -16,7 +16,10 @@ public sealed class PoolLimiter(TimeProvider clock, DeploymentPool pool) : TaskE
         return answer;
     }
 
-    public void Throttled(ThrottleNotice notice) => State = State.Throttled(notice, clock.GetUtcNow());
+    public void Hear(DeploymentNews news) => State = State.Hear(news, pool.Quotas, clock.GetUtcNow());
+
+    /// <summary>The user has told a job to go on: stopped deployments may be tried at once.</summary>
+    public void Retry() => State = State.Retry(clock.GetUtcNow());
 
     [Function("limiter")]
     public static Task DispatchAsync([EntityTrigger] TaskEntityDispatcher dispatcher) => dispatcher.DispatchAsync<PoolLimiter>();

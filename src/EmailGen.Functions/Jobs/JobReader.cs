@@ -1,4 +1,6 @@
+using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
+using EmailGen.Core.Limits;
 using EmailGen.Core.Storage;
 using EmailGen.Functions.Entities;
 using EmailGen.Functions.Orchestrators;
@@ -7,23 +9,25 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Jobs;
 
 /// <summary>Reads what is known of a job: its marker, its orchestration's status and its ledger.</summary>
-public sealed class JobReader(JobStore store)
+public sealed class JobReader(JobStore store, DeploymentPool pool, TimeProvider clock)
 {
     /// <returns>The job; null when there is none.</returns>
     public async Task<JobView?> FindAsync(string id, DurableTaskClient client, CancellationToken cancellationToken) =>
         JobId.IsValid(id) && await store.FindAsync(id, cancellationToken) is { } job
-            ? await ViewAsync(job, await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken), client, cancellationToken)
+            ? await ViewAsync(
+                job, await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken), await LimiterReader.ReadAsync(client, cancellationToken), client, cancellationToken)
             : null;
 
     public async Task<IReadOnlyList<JobView>> ListAsync(int most, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var jobs = new List<JobView>();
+        var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
         var query = new OrchestrationQuery(InstanceIdPrefix: JobId.Prefix, FetchInputsAndOutputs: true);
         await foreach (var instance in client.GetAllInstancesAsync(query).WithCancellation(cancellationToken))
         {
             if (instance.Name == nameof(RunJob) && await store.FindAsync(instance.InstanceId, cancellationToken) is { } job)
             {
-                jobs.Add(await ViewAsync(job, instance, client, cancellationToken));
+                jobs.Add(await ViewAsync(job, instance, limiter, client, cancellationToken));
             }
 
             if (jobs.Count == most)
@@ -35,7 +39,8 @@ public sealed class JobReader(JobStore store)
         return [.. jobs.OrderByDescending(job => job.CreatedAt)];
     }
 
-    private static async Task<JobView> ViewAsync(JobFile job, OrchestrationMetadata? instance, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<JobView> ViewAsync(
+        JobFile job, OrchestrationMetadata? instance, LimiterState limiter, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var entity = await client.Entities.GetEntityAsync<LedgerState>(JobLedger.For(job.Id), cancellation: cancellationToken);
         var ledger = entity is { IncludesState: true, State: { } state } ? state : new LedgerState();
@@ -51,7 +56,8 @@ public sealed class JobReader(JobStore store)
             job.CreatedAt,
             new JobRows(rows, totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done),
             Math.Round(rate, 1),
-            rate > 0 ? Math.Round((rows - totals.Done) / rate * 60, 1) : null,
+            JobEta.Seconds(name, rows - totals.Done, rate, ledger.Tokens, limiter, pool.Quotas, clock.GetUtcNow()),
+            name is JobStates.Running or JobStates.Waiting ? PoolReport.Binds(limiter, pool.Quotas, ledger.Tokens, clock.GetUtcNow()) : null,
             name == JobStates.Waiting && ledger.Stop is { } stop ? new JobWaiting(stop.Kind, stop.Message, stop.RetryAt) : null,
             name == JobStates.Failed ? status?.Problem ?? instance?.ReadOutputAs<string>() : null,
             new JobTokens(totals.PromptTokens, totals.CompletionTokens),

@@ -1,3 +1,5 @@
+using EmailGen.Core.Limits;
+
 namespace EmailGen.Functions.Jobs;
 
 /// <summary>A job as the API shows it.</summary>
@@ -8,6 +10,7 @@ namespace EmailGen.Functions.Jobs;
 /// <param name="Rows">Counts of rows.</param>
 /// <param name="RowsPerMinute">Over the last minute; 0 while nothing can be said.</param>
 /// <param name="EtaSeconds">Seconds to the end at this rate; null while nothing can be said.</param>
+/// <param name="LimitedBy">What decides at this moment how fast it goes; null when it does not run, or nothing limits.</param>
 /// <param name="WaitingFor">What the job waits for; null while it runs.</param>
 /// <param name="Problem">Why it failed; null otherwise.</param>
 /// <param name="Tokens">Tokens that the model counted.</param>
@@ -20,6 +23,7 @@ public sealed record JobView(
     JobRows Rows,
     double RowsPerMinute,
     double? EtaSeconds,
+    BindingLimit? LimitedBy,
     JobWaiting? WaitingFor,
     string? Problem,
     JobTokens Tokens,

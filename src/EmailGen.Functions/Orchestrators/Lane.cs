@@ -12,6 +12,8 @@ public static class Lane
 {
     private const int BatchesPerHistory = 20;
 
+    private static readonly object Nothing = "";
+
     [Function(nameof(Lane))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -24,6 +26,11 @@ public static class Lane
                 return;
             }
 
+            if (next.MoreLanes)
+            {
+                context.SendEvent(lane.JobId, RunJob.Wake, Nothing);
+            }
+
             lane = await WorkAsync(context, lane, next);
         }
 
@@ -32,7 +39,8 @@ public static class Lane
 
     private static async Task<LaneState> WorkAsync(TaskOrchestrationContext context, LaneState lane, NextAnswer next)
     {
-        var request = new ReserveRequest($"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.TokensPerRow, lane.Settlement);
+        var request = new ReserveRequest(
+            lane.JobId, $"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.PromptTokens, next.AnswerTokens, next.Allowance, lane.Settlement);
         var reserved = await ReserveAsync(context, request);
         if (reserved.Permit is not { } permit)
         {
@@ -43,8 +51,8 @@ public static class Lane
         {
             // No retry policy: a repeat would reuse a spent permit.
             var report = await context.CallActivityAsync<BatchReport>(
-                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit));
-            return lane.Report(report, permit, permit.Gap.TotalSeconds * permit.Requests);
+                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Allowance));
+            return lane.Report(report, permit);
         }
         catch (TaskFailedException exception)
         {

@@ -12,10 +12,13 @@ public sealed record LaneState(string JobId, int Lane, NextRequest? Ask = null, 
 {
     public NextRequest Question => Ask ?? new NextRequest(Lane, 1);
 
-    public LaneState Report(BatchReport report, Permit permit, double secondsPerBatch) => this with
+    public LaneState Report(BatchReport report, Permit permit) => this with
     {
-        Ask = new NextRequest(Lane, Question.Sequence + 1, report, PermitSeconds: secondsPerBatch),
-        Settlement = new PermitSettlement(permit.Key, report.TokensUsed, report.RequestsMade),
+        // The news are the limiter's; the ledger need not keep them.
+        Ask = new NextRequest(
+            Lane, Question.Sequence + 1, report with { News = null, Refusals = null },
+            Pace: new PermitPace(permit.Requests, permit.Gap.TotalSeconds * permit.Requests, permit.PoolSeconds)),
+        Settlement = new PermitSettlement(permit.Key, report.TokensUsed, report.RequestsMade, report.News, report.Refusals),
     };
 
     public LaneState Stop(StopReason reason) => this with { Ask = new NextRequest(Lane, Question.Sequence + 1, Stop: reason) };

@@ -40,6 +40,11 @@ public sealed class CommandJob(JobReader reader)
             throw ApiProblem.Conflict("The job has ended", $"The job is {job.State}: nothing is left to {Word(command)}.");
         }
 
+        if (command == JobCommand.Run)
+        {
+            await client.Entities.SignalEntityAsync(PoolLimiter.Id, nameof(PoolLimiter.Retry), cancellation: cancellationToken);
+        }
+
         await client.Entities.SignalEntityAsync(JobLedger.For(id), nameof(JobLedger.Tell), command, cancellation: cancellationToken);
         await SeenAsync(id, command, client, cancellationToken);
         await client.RaiseEventAsync(id, RunJob.Wake, cancellation: cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using EmailGen.Core.Deployments;
+using EmailGen.Core.Limits;
 using Xunit;
 
 namespace EmailGen.Core.Tests.Deployments;
@@ -8,19 +9,24 @@ namespace EmailGen.Core.Tests.Deployments;
 public sealed class AnswerClassifierTests
 {
     [Theory]
-    [InlineData("requests", "Rate limit reached for gpt-4o-mini on requests per min (RPM): Limit 500, Used 500, Requested 1. Please try again in 120ms.", 0.12, ThrottleKind.Requests)]
-    [InlineData("tokens", "Rate limit reached on tokens per min (TPM): Limit 30000, Used 29500, Requested 1200. Please try again in 1.4s. Visit …", 1.4, ThrottleKind.Tokens)]
-    [InlineData("requests", "Rate limit reached on requests per day (RPD): Limit 10000, Used 10000, Requested 1. Please try again in 8.64s.", 8.64, ThrottleKind.Requests)]
-    [InlineData("requests", "Please try again in 7m12s.", 120.0, ThrottleKind.Requests)]
-    [InlineData(null, "Requests have exceeded call rate limit of your current tier. Please retry after 45 seconds.", 45.0, ThrottleKind.Requests)]
-    [InlineData(null, "Requests have exceeded token rate limit. Please retry after 86400 seconds.", 120.0, ThrottleKind.Tokens)]
-    [InlineData(null, "The service is temporarily unable to process your request.", null, ThrottleKind.Other)]
-    public void Classify_RateLimit_TellsKindAndWait(string? type, string message, double? seconds, ThrottleKind kind)
+    [InlineData("requests", "Rate limit reached for gpt-4o-mini on requests per min (RPM): Limit 500, Used 500, Requested 1. Please try again in 120ms.", 0.12, ThrottleKind.RequestsPerMinute, 500)]
+    [InlineData("tokens", "Rate limit reached on tokens per min (TPM): Limit 30000, Used 29500, Requested 1200. Please try again in 1.4s. Visit …", 1.4, ThrottleKind.TokensPerMinute, 30_000)]
+    [InlineData("requests", "Rate limit reached on requests per day (RPD): Limit 10000, Used 10000, Requested 1. Please try again in 8.64s.", 8.64, ThrottleKind.RequestsPerDay, 10_000)]
+    [InlineData("tokens", "Rate limit reached on tokens per day (TPD): Limit 2000000, Used 2000000, Requested 600. Please try again in 25.92s.", 25.92, ThrottleKind.TokensPerDay, 2_000_000)]
+    [InlineData("requests", "Please try again in 7m12s.", 120.0, ThrottleKind.RequestsPerMinute)]
+    [InlineData(null, "Requests have exceeded call rate limit of your current tier. Please retry after 45 seconds.", 45.0, ThrottleKind.RequestsPerMinute)]
+    [InlineData(null, "Requests have exceeded token rate limit. Please retry after 86400 seconds.", 120.0, ThrottleKind.TokensPerMinute)]
+    [InlineData(null, "The service is temporarily unable to process your request.", null, ThrottleKind.Capacity)]
+    [InlineData(null, "The system is currently experiencing high demand and cannot process your request. Please retry after 5 seconds.", 5.0, ThrottleKind.Capacity)]
+    [InlineData(null, "Resource unavailable on the flex tier.", null, ThrottleKind.Capacity)]
+    [InlineData(null, "Too many requests.", null, ThrottleKind.Unknown)]
+    public void Classify_RateLimit_TellsKindAndWait(string? type, string message, double? seconds, ThrottleKind kind, int? limit = null)
     {
         var throttled = Assert.IsType<ModelAnswer.Throttled>(Classify(429, message, code: "rate_limit_exceeded", type));
 
         Assert.Equal(kind, throttled.Kind);
         Assert.Equal(seconds, throttled.RetryAfter?.TotalSeconds);
+        Assert.Equal(limit, throttled.Limit);
     }
 
     [Theory]
@@ -30,6 +36,18 @@ public sealed class AnswerClassifierTests
     public void Classify_HintInAHeader_WinsOverTheWords(string header, string value, double seconds)
     {
         var answer = AnswerClassifier.Classify(429, name => name == header ? value : null, Body("Please try again in 20s.", null, null), TestDeployment.OpenAI());
+
+        Assert.Equal(seconds, Assert.IsType<ModelAnswer.Throttled>(answer).RetryAfter?.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData("1", "120ms", 0.12)]
+    [InlineData("2", "1.4s", 1.4)]
+    [InlineData("1", "7s", 1)]
+    public void Classify_WordsFinerThanTheHeader_AreTakenWhereBothSayTheSame(string header, string words, double seconds)
+    {
+        var answer = AnswerClassifier.Classify(
+            429, name => name == "Retry-After" ? header : null, Body($"Please try again in {words}.", null, null), TestDeployment.OpenAI());
 
         Assert.Equal(seconds, Assert.IsType<ModelAnswer.Throttled>(answer).RetryAfter?.TotalSeconds);
     }
@@ -96,7 +114,7 @@ public sealed class AnswerClassifierTests
         };
 
         Assert.Equal(
-            new RateHeaders(new(null, 9, null), new(200_000, null, TimeSpan.FromMinutes(6))),
+            new RateHeaders(new(null, 9, null), new(200_000, null, TimeSpan.FromMinutes(6), TimeSpan.FromSeconds(1))),
             RateHeaders.Read(name => headers.GetValueOrDefault(name)));
         Assert.Null(RateHeaders.Read(_ => null));
     }

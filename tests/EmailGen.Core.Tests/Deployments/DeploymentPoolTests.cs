@@ -1,4 +1,5 @@
 using EmailGen.Core.Deployments;
+using EmailGen.Core.Limits;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -13,21 +14,22 @@ public sealed class DeploymentPoolTests
 
         Assert.Equal("gpt-4o-mini", deployment.Name);
         Assert.Equal("https://api.openai.com/v1", deployment.Endpoint.ToString());
-        Assert.Equal((500, 200_000), (deployment.RequestsPerMinute, deployment.TokensPerMinute));
+        Assert.Equal(new DeploymentQuota("gpt-4o-mini", 0, null, null), deployment.Quota);
     }
 
     [Fact]
     public void From_WholeList_IsOrderedByPriority()
     {
         var pool = Pool(
-            ("Deployments:0:Name", "spare"), ("Deployments:0:ApiKey", "k"), ("Deployments:0:Priority", "1"), ("Deployments:0:RequestsPerMinute", "0"),
+            ("Deployments:0:Name", "spare"), ("Deployments:0:ApiKey", "k"), ("Deployments:0:Priority", "1"), ("Deployments:0:RequestsPerMinute", "0"), ("Deployments:0:RequestsPerDay", "10000"),
             ("Deployments:1:Name", "main"), ("Deployments:1:Kind", "azureopenai"), ("Deployments:1:Endpoint", "https://x.openai.azure.com/openai/deployments/mail"), ("Deployments:1:Model", "mail"));
 
         Assert.Empty(pool.Problems);
         Assert.Equal(["main", "spare"], pool.All.Select(deployment => deployment.Name));
         Assert.Equal("https://x.openai.azure.com/", pool.Find("MAIN")!.Endpoint.ToString());
         Assert.Null(pool.Find("main")!.ApiKey);
-        Assert.Equal(0, pool.Quotas[1].RequestsPerMinute);
+        Assert.Equal((0, null, 10_000), (pool.Quotas[1].RequestsPerMinute, pool.Quotas[1].TokensPerMinute, pool.Quotas[1].RequestsPerDay));
+        Assert.Equal((true, false), (pool.Quotas[0].ChargesAllowance, pool.Quotas[1].ChargesAllowance));
         Assert.Null(pool.Find("other"));
     }
 
@@ -55,6 +57,7 @@ public sealed class DeploymentPoolTests
     [InlineData("Deployments__0__Kind", "Kind", "Bedrock")]
     [InlineData("Deployments__0__RequestsPerMinute", "RequestsPerMinute", "many")]
     [InlineData("Deployments__0__TokensPerMinute", "TokensPerMinute", "-5")]
+    [InlineData("Deployments__0__RequestsPerDay", "RequestsPerDay", "1.5")]
     [InlineData("Deployments__0__ApiKeyy", "ApiKeyy", "k")]
     public void From_WrongSetting_NamesItAndLeavesTheDeploymentOut(string named, string setting, string value)
     {

@@ -1,4 +1,5 @@
 using EmailGen.Core.Deployments;
+using EmailGen.Core.Limits;
 using EmailGen.Core.Prompts;
 using Microsoft.AspNetCore.Http;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class ModelClientTests
         await using var model = await FakeModel.StartAsync(_ => FakeModel.Content("words", "length"));
         using ModelClient client = new(TestDeployment.OpenAI($"{model.Address}/v1"), TimeProvider.System);
 
-        var answer = Assert.IsType<ModelAnswer.Answered>(await client.AskAsync(Prompt, TestContext.Current.CancellationToken));
+        var answer = Assert.IsType<ModelAnswer.Answered>(await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken));
 
         Assert.Equal(("words", "length", 300, 90), (answer.Text, answer.FinishReason, answer.PromptTokens, answer.CompletionTokens));
         var asked = Assert.Single(model.Requests);
@@ -35,7 +36,7 @@ public sealed class ModelClientTests
         await using var model = await FakeModel.StartAsync(_ => FakeModel.Email());
         using ModelClient client = new(TestDeployment.Azure(model.Address), TimeProvider.System);
 
-        Assert.IsType<ModelAnswer.Answered>(await client.AskAsync(Prompt, TestContext.Current.CancellationToken));
+        Assert.IsType<ModelAnswer.Answered>(await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken));
 
         var asked = Assert.Single(model.Requests);
         Assert.StartsWith("/openai/deployments/gpt-4o-mini/chat/completions?api-version=", asked.Path);
@@ -52,9 +53,9 @@ public sealed class ModelClientTests
         await using var model = await FakeModel.StartAsync(_ => FakeModel.Error(status, "Please try again in 2s.", "rate_limit_exceeded", "requests"));
         using ModelClient client = new(kind is DeploymentKind.OpenAI ? TestDeployment.OpenAI($"{model.Address}/v1") : TestDeployment.Azure(model.Address), TimeProvider.System);
 
-        var answer = await client.AskAsync(Prompt, TestContext.Current.CancellationToken);
+        var answer = await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken);
 
-        Assert.Equal(status == 429, answer is ModelAnswer.Throttled { RetryAfter.TotalSeconds: 2, Kind: ThrottleKind.Requests });
+        Assert.Equal(status == 429, answer is ModelAnswer.Throttled { RetryAfter.TotalSeconds: 2, Kind: ThrottleKind.RequestsPerMinute });
         Assert.Equal(status != 429, answer is ModelAnswer.Unavailable);
         Assert.Single(model.Requests);
     }
@@ -65,7 +66,7 @@ public sealed class ModelClientTests
         await using var model = await FakeModel.StartAsync(_ => new WithHeader(FakeModel.Email(), "x-ratelimit-remaining-tokens", "199000"));
         using ModelClient client = new(TestDeployment.OpenAI($"{model.Address}/v1"), TimeProvider.System);
 
-        var answer = await client.AskAsync(Prompt, TestContext.Current.CancellationToken);
+        var answer = await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken);
 
         Assert.Equal(new RateHeaders(null, new(null, 199_000, null)), answer.Rates);
     }
@@ -76,7 +77,7 @@ public sealed class ModelClientTests
         await using var model = await FakeModel.StartAsync(_ => FakeModel.Content(null, refusal: "I can't help with that."));
         using ModelClient client = new(TestDeployment.OpenAI($"{model.Address}/v1"), TimeProvider.System);
 
-        var answer = await client.AskAsync(Prompt, TestContext.Current.CancellationToken);
+        var answer = await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken);
 
         Assert.Equal("I can't help with that.", Assert.IsType<ModelAnswer.Refused>(answer).Reason);
     }
@@ -93,7 +94,7 @@ public sealed class ModelClientTests
         await using var model = await FakeModel.StartAsync(_ => Results.Text(body, "application/json"));
         using ModelClient client = new(TestDeployment.OpenAI($"{model.Address}/v1"), TimeProvider.System);
 
-        Assert.IsType<ModelAnswer.Unavailable>(await client.AskAsync(Prompt, TestContext.Current.CancellationToken));
+        Assert.IsType<ModelAnswer.Unavailable>(await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class ModelClientTests
         await model.DisposeAsync();
         using ModelClient client = new(TestDeployment.OpenAI($"{address}/v1"), TimeProvider.System);
 
-        var answer = Assert.IsType<ModelAnswer.Unavailable>(await client.AskAsync(Prompt, TestContext.Current.CancellationToken));
+        var answer = Assert.IsType<ModelAnswer.Unavailable>(await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken));
 
         Assert.Contains(address, answer.Message);
     }
@@ -122,7 +123,7 @@ public sealed class ModelClientTests
         using ModelClient client = new(TestDeployment.OpenAI($"{model.Address}/v1"), TimeProvider.System);
         using CancellationTokenSource stop = new();
 
-        var asking = client.AskAsync(Prompt, stop.Token);
+        var asking = client.AskAsync(Prompt, 400, stop.Token);
         await reached.Task;
         await stop.CancelAsync();
 

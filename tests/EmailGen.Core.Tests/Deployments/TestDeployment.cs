@@ -9,6 +9,7 @@ internal static class TestDeployment
     public static Deployment Azure(string endpoint) => New(DeploymentKind.AzureOpenAI, endpoint);
 
     private static Deployment New(DeploymentKind kind, string endpoint) => new(
-        "mini", kind, new Uri(endpoint), "a-key", "gpt-4o-mini", Priority: 0, RequestsPerMinute: 0, TokensPerMinute: 0, MaxOutputTokens: 400,
+        "mini", kind, new Uri(endpoint), "a-key", "gpt-4o-mini", Priority: 0, RequestsPerMinute: 0, TokensPerMinute: 0,
+        RequestsPerDay: null, TokensPerDay: null, MaxOutputTokens: 400,
         DeploymentSettings.OfSection("Deployments__0__"));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Limits;
 using EmailGen.Core.Tests.Deployments;
 using EmailGen.Core.Tests.Storage;
 using Microsoft.AspNetCore.Http;
@@ -118,7 +119,8 @@ public sealed class EmailWriterTests(Azurite azurite)
         var report = await bench.FinishAsync(bench.Permit(requests: 10));
 
         Assert.Equal((4, 5), (report.Written, report.RequestsMade));
-        Assert.Equal([(TimeSpan.FromMilliseconds(30), "tokens")], bench.Told);
+        Assert.Equal([ThrottleKind.TokensPerMinute], bench.Told.Select(news => news.HeldFor));
+        Assert.Equal(1, report.Refusals![ThrottleKind.TokensPerMinute]);
     }
 
     [Fact]
@@ -136,7 +138,7 @@ public sealed class EmailWriterTests(Azurite azurite)
     [Theory]
     [InlineData(429, "insufficient_quota", "insufficient-quota", 15)]
     [InlineData(401, "invalid_api_key", "configuration", 1)]
-    public async Task FinishAsync_AskingMakesNoSense_StopsAndDefers(int status, string code, string kind, int minutes)
+    public async Task FinishAsync_AskingMakesNoSense_StopsTheDeploymentAndDefers(int status, string code, string kind, int minutes)
     {
         await using var bench = await WriterBench.StartAsync(azurite, _ => FakeModel.Error(status, "Words.", code), rows: 200);
         var before = DateTimeOffset.UtcNow;
@@ -144,8 +146,10 @@ public sealed class EmailWriterTests(Azurite azurite)
         var report = await bench.FinishAsync(bench.Permit());
 
         Assert.Equal(200, report.Deferred);
-        Assert.Equal(kind, report.Stop!.Kind);
-        Assert.True(report.Stop.RetryAt >= before.AddMinutes(minutes));
+        Assert.Null(report.Stop);
+        var stopped = Assert.Single(bench.Told).Stopped!;
+        Assert.Equal((kind, stopped), (stopped.Kind, report.News!.Stopped));
+        Assert.True(stopped.RetryAt >= before.AddMinutes(minutes));
         Assert.True(report.RequestsMade < 200);
     }
 
@@ -163,15 +167,15 @@ public sealed class EmailWriterTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task FinishAsync_ServerAlwaysFails_StopsAsUnreachable()
+    public async Task FinishAsync_ServerAlwaysFails_StopsTheDeploymentAsUnreachable()
     {
         await using var bench = await WriterBench.StartAsync(azurite, _ => FakeModel.Error(500, "Oops."), rows: 3);
 
         var report = await bench.FinishAsync(bench.Permit());
 
         Assert.Equal(3, report.Deferred);
-        Assert.Equal("unreachable", report.Stop!.Kind);
-        Assert.Contains("Oops.", report.Stop.Message);
+        Assert.Equal("unreachable", report.News!.Stopped!.Kind);
+        Assert.Contains("Oops.", report.News.Stopped.Message);
         Assert.InRange(report.RequestsMade, 4, 12);
     }
 

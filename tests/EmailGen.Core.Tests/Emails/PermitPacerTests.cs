@@ -51,16 +51,6 @@ public sealed class PermitPacerTests
         Assert.Null(pacer.Next(Noon));
     }
 
-    [Fact]
-    public void PauseUntil_PastTheEnd_NothingStartsAnyMore()
-    {
-        PermitPacer pacer = new(Permit(gapMilliseconds: 100, requests: 5));
-
-        pacer.PauseUntil(Noon.AddSeconds(10));
-
-        Assert.Null(pacer.Next(Noon));
-    }
-
     [Property]
     public bool TryStart_AnyArrivals_KeepTheSchedule(byte[] steps, byte gap, byte requests)
     {

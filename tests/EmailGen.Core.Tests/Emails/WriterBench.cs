@@ -29,12 +29,12 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
         (_model, _clock, _clients) = (model, clock, new(clock));
         Store = new(blobs);
         DeploymentPool pool = new([TestDeployment.OpenAI($"{model.Address}/v1")], []);
-        _writer = new(Store, pool, _clients, clock, NullLogger<EmailWriter>.Instance, settings ?? new() { FirstBackOff = TimeSpan.FromMilliseconds(5) });
+        _writer = new(Store, pool, _clients, new(), clock, NullLogger<EmailWriter>.Instance, settings ?? new() { FirstBackOff = TimeSpan.FromMilliseconds(5) });
     }
 
     public JobStore Store { get; }
 
-    public ConcurrentQueue<(TimeSpan Wait, string Kind)> Told { get; } = new();
+    public ConcurrentQueue<DeploymentNews> Told { get; } = new();
 
     public IReadOnlyList<string> Asked => [.. _model.Requests.Select(asked => asked.User)];
 
@@ -67,9 +67,9 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
 
     public Task<IReadOnlyDictionary<int, Outcome>> OutcomesAsync() => Store.ReadOutcomesAsync(_jobId, 0, TestContext.Current.CancellationToken);
 
-    public Task ThrottledAsync(Permit permit, TimeSpan retryAfter, string kind, CancellationToken cancellationToken)
+    public Task TellAsync(DeploymentNews news, CancellationToken cancellationToken)
     {
-        Told.Enqueue((retryAfter, kind));
+        Told.Enqueue(news);
         return Task.CompletedTask;
     }
 

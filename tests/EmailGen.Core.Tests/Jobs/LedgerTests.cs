@@ -15,7 +15,7 @@ public sealed class LedgerTests
     {
         var (_, answer) = Ledger.Next(TwoBatches, new NextRequest(0, 1), Noon);
 
-        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 0, 20, 700), answer);
+        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 0, 20, 1, 700, 200), answer);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class LedgerTests
     {
         var (state, answer) = Ledger.Next(Give(TwoBatches, 0), new NextRequest(0, 2, Report(0, 0, written: 15, deferred: 5)), Noon);
 
-        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 1, 5, 700), answer);
+        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 1, 5, 1, 700, 200), answer);
         Assert.Equal(15, state.Totals.Done);
     }
 
@@ -77,7 +77,7 @@ public sealed class LedgerTests
     {
         var state = Ledger.GiveBack(Give(TwoBatches, 0), 0);
 
-        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 1, 20, 700), Ledger.Next(state, new NextRequest(1, 1), Noon).Answer);
+        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 1, 20, 1, 700, 200), Ledger.Next(state, new NextRequest(1, 1), Noon).Answer);
     }
 
     [Fact]

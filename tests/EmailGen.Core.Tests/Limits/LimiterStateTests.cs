@@ -1,113 +1,135 @@
 using System.Text.Json;
+using EmailGen.Core.Jobs;
 using EmailGen.Core.Limits;
-using FsCheck.Xunit;
 using Xunit;
+using static EmailGen.Core.Tests.Limits.Asked;
 
 namespace EmailGen.Core.Tests.Limits;
 
 public sealed class LimiterStateTests
 {
-    private static readonly DateTimeOffset Noon = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
-    private static readonly DeploymentQuota TenASecond = new("mini", 0, RequestsPerMinute: 600, TokensPerMinute: 0);
-
     [Fact]
     public void Reserve_IdlePool_StartsNowAndKeepsTheGap()
     {
-        var (_, answer) = new LimiterState().Reserve(Ask("a", 20), [TenASecond], Noon);
+        var (_, answer) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
 
-        Assert.Equal(Noon, answer.Permit!.StartAt);
-        Assert.Equal(TimeSpan.FromMilliseconds(100), answer.Permit.Gap);
+        Assert.Equal((Noon, Gap, 20), (answer.Permit!.StartAt, answer.Permit.Gap, answer.Permit.Requests));
     }
 
     [Theory]
     [InlineData(600, 0, 2.0)]
-    [InlineData(600, 60_000, 10.0)]
-    [InlineData(0, 60_000, 10.0)]
+    [InlineData(600, 90_000, 6.666667)]
+    [InlineData(0, 90_000, 6.666667)]
     [InlineData(0, 0, 0.0)]
     public void Reserve_AfterABatchOf20_WaitsForTheScarcerLimit(int requests, int tokens, double seconds)
     {
         var quota = new DeploymentQuota("mini", 0, requests, tokens);
-        var (busy, _) = new LimiterState().Reserve(Ask("a", 20, tokensPerRequest: 500), [quota], Noon);
+        var (busy, _) = new LimiterState().Reserve(For("a", 20, tokens: 500), [quota], Noon);
 
-        Assert.Equal(Noon.AddSeconds(seconds), busy.Deployments["mini"].EarliestStart(Noon));
+        Assert.Equal(seconds / MinuteLimit.Headroom, Math.Max(0, (busy.Deployments["mini"].QueueEndsAt - Noon).TotalSeconds), 4);
+    }
+
+    [Fact]
+    public void Reserve_MoreThanTenSeconds_GrantsTenSeconds()
+    {
+        var (_, answer) = new LimiterState().Reserve(For("a", 500), [TenASecond], Noon);
+
+        Assert.Equal(99, answer.Permit!.Requests);
     }
 
     [Fact]
     public void Reserve_SameKeyTwice_AnswersTheSamePermitAndTakesNothingMore()
     {
-        var (once, first) = new LimiterState().Reserve(Ask("a", 20), [TenASecond], Noon);
-        var (twice, second) = once.Reserve(Ask("a", 20), [TenASecond], Noon.AddSeconds(1));
+        var (once, first) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
+        var (twice, second) = once.Reserve(For("a", 20), [TenASecond], Noon.AddSeconds(1));
 
         Assert.Equal(first.Permit, second.Permit);
         Assert.Equal(once.Deployments["mini"], twice.Deployments["mini"]);
     }
 
     [Fact]
-    public void Reserve_StartBeyondTheHorizon_AnswersWhenToAskAgain()
+    public void Reserve_StartBeyondTheHorizon_AnswersWhenToAskAgainAndThenGrants()
     {
-        var (busy, _) = new LimiterState().Reserve(Ask("a", 100), [TenASecond], Noon);
-        var (later, answer) = busy.Reserve(Ask("b", 100), [TenASecond], Noon);
+        var (busy, first) = new LimiterState().Reserve(For("a", 90), [TenASecond], Noon);
+        var (later, answer) = busy.Reserve(For("b", 90), [TenASecond], Noon);
+        var (_, granted) = later.Reserve(For("b", 90), [TenASecond], answer.RetryAt!.Value);
+        var end = Noon + (first.Permit!.Gap * 90);
 
         Assert.Null(answer.Permit);
-        Assert.Equal(Noon.AddSeconds(9), answer.RetryAt);
+        Assert.Equal(end - LimiterState.Lead, answer.RetryAt.Value, TimeSpan.FromTicks(200));
         Assert.DoesNotContain("b", later.Permits.Keys);
-    }
-
-    [Fact]
-    public void Reserve_AtTheMomentItWasTold_IsGranted()
-    {
-        var (busy, _) = new LimiterState().Reserve(Ask("a", 100), [TenASecond], Noon);
-        var (_, answer) = busy.Reserve(Ask("b", 100), [TenASecond], Noon.AddSeconds(9));
-
-        Assert.Equal(Noon.AddSeconds(10), answer.Permit!.StartAt);
+        Assert.Equal(end, granted.Permit!.StartAt, TimeSpan.FromTicks(200));
     }
 
     [Fact]
     public void Reserve_TwoDeploymentsOfAGroup_TakesTheOneThatStartsFirst()
     {
         DeploymentQuota[] pool = [TenASecond, TenASecond with { Name = "other" }, TenASecond with { Name = "fallback", Priority = 1 }];
-        var (busy, first) = new LimiterState().Reserve(Ask("a", 20), pool, Noon);
-        var (_, second) = busy.Reserve(Ask("b", 20), pool, Noon);
+        var (busy, first) = new LimiterState().Reserve(For("a", 20), pool, Noon);
+        var (_, second) = busy.Reserve(For("b", 20), pool, Noon);
 
         Assert.Equal(["mini", "other"], [first.Permit!.Deployment, second.Permit!.Deployment]);
     }
 
     [Fact]
+    public void Reserve_TwoDeployments_TellsThePoolsTime()
+    {
+        DeploymentQuota[] pool = [TenASecond, TenASecond with { Name = "other", RequestsPerMinute = 1_800 }];
+        var (_, answer) = new LimiterState().Reserve(For("a", 40), pool, Noon);
+
+        Assert.Equal(1 / MinuteLimit.Headroom, answer.Permit!.PoolSeconds, 5);
+    }
+
+    [Fact]
     public void Reserve_NoDeployment_SaysWhatToSet()
     {
-        var (_, answer) = new LimiterState().Reserve(Ask("a", 20), [], Noon);
+        var (_, answer) = new LimiterState().Reserve(For("a", 20), [], Noon);
 
         Assert.Equal("configuration", answer.Stop!.Kind);
         Assert.Contains("OPENAI_API_KEY", answer.Stop.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Settle_FewerTokensThanReserved_MakesRoomSooner()
+    public void Reserve_AzureDeployment_TakesTheAllowance()
     {
-        var quota = new DeploymentQuota("mini", 0, 0, TokensPerMinute: 60_000);
-        var (busy, _) = new LimiterState().Reserve(Ask("a", 20, tokensPerRequest: 500), [quota], Noon);
-        var settled = new ReserveRequest("b", 1, 500, new PermitSettlement("a", TokensUsed: 4_000, RequestsMade: 20));
-        var (next, answer) = busy.Reserve(settled, [quota], Noon.AddSeconds(1));
-        var (repeated, _) = next.Reserve(settled with { Key = "c" }, [quota], Noon.AddSeconds(1));
+        var azure = new DeploymentQuota("mini", 0, 0, 60_000, MaxOutputTokens: 400, ChargesAllowance: true);
+        var request = new ReserveRequest("j", "a", 10, PromptTokens: 500, AnswerTokens: 100, Allowance: 150);
 
-        Assert.Equal(Noon.AddSeconds(4), answer.Permit!.StartAt);
-        Assert.Equal(Noon.AddSeconds(5), repeated.Deployments["mini"].TokensFreeAt);
+        Assert.Equal(650, new LimiterState().Reserve(request, [azure], Noon).Answer.Permit!.TokensPerRequest);
+        Assert.Equal(900, new LimiterState().Reserve(request with { Allowance = null }, [azure], Noon).Answer.Permit!.TokensPerRequest);
+        Assert.Equal(600, new LimiterState().Reserve(request, [azure with { ChargesAllowance = false }], Noon).Answer.Permit!.TokensPerRequest);
     }
 
     [Fact]
-    public void Throttled_AnyHolder_HoldsEverybody()
+    public void Settle_FewerTokensThanReserved_MakesRoomSoonerAndOnlyOnce()
     {
-        var state = new LimiterState().Throttled(new ThrottleNotice("mini", Noon.AddSeconds(4)), Noon);
-        var (_, answer) = state.Reserve(Ask("a", 20), [TenASecond], Noon);
+        var quota = new DeploymentQuota("mini", 0, 0, TokensPerMinute: 60_000);
+        var (busy, _) = new LimiterState().Reserve(For("a", 15, tokens: 500), [quota], Noon);
+        var used = new PermitSettlement("a", TokensUsed: 3_000, RequestsMade: 15);
+        var (next, answer) = busy.Reserve(For("b", 1, tokens: 500, settlement: used), [quota], Noon.AddSeconds(1));
+        var (_, repeated) = next.Reserve(For("c", 1, tokens: 500, settlement: used), [quota], Noon.AddSeconds(1));
 
-        Assert.Equal(Noon.AddSeconds(4), answer.Permit!.StartAt);
+        Assert.Equal(3 / MinuteLimit.Headroom, (answer.Permit!.StartAt - Noon).TotalSeconds, 5);
+        Assert.Equal(3.5 / MinuteLimit.Headroom, (repeated.Permit!.StartAt - Noon).TotalSeconds, 5);
+    }
+
+    [Fact]
+    public void Settle_RequestsNotMade_ComeBackFromTheEndOfTheQueueOnly()
+    {
+        var (one, _) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
+        var (two, second) = one.Reserve(For("b", 20), [TenASecond], Noon);
+        var (middle, _) = two.Reserve(For("b", 20, settlement: new PermitSettlement("a", 0, 5)), [TenASecond], Noon);
+        var (_, atTheEnd) = middle.Reserve(For("c", 20, settlement: new PermitSettlement("b", 0, 5)), [TenASecond], Noon);
+
+        Assert.Equal(two.Deployments["mini"].Requests.FreeAt, middle.Deployments["mini"].Requests.FreeAt);
+        Assert.Equal(second.Permit!.StartAt + (Gap * 5), atTheEnd.Permit!.StartAt, TimeSpan.FromTicks(50));
     }
 
     [Fact]
     public void Reserve_ExpiredPermits_AreForgotten()
     {
-        var (busy, answer) = new LimiterState().Reserve(Ask("a", 20), [TenASecond], Noon);
-        var (later, _) = busy.Reserve(Ask("b", 20), [TenASecond], answer.Permit!.ExpiresAt);
+        var (busy, answer) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
+        var (later, _) = busy.Reserve(For("b", 20), [TenASecond], answer.Permit!.ExpiresAt);
 
         Assert.Equal(["b"], later.Permits.Keys);
     }
@@ -115,59 +137,34 @@ public sealed class LimiterStateTests
     [Fact]
     public void Reserve_ClockSetBack_StaysBehindTheLastStart()
     {
-        var (busy, _) = new LimiterState().Reserve(Ask("a", 20), [TenASecond], Noon);
-        var (_, answer) = busy.Reserve(Ask("b", 20), [TenASecond], Noon.AddHours(-1));
+        var (busy, _) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
+        var (_, answer) = busy.Reserve(For("b", 20), [TenASecond], Noon.AddHours(-1));
 
-        Assert.Equal(Noon.AddSeconds(2), answer.Permit!.StartAt);
+        Assert.Equal(Noon + (Gap * 20), answer.Permit!.StartAt, TimeSpan.FromTicks(50));
     }
 
     [Fact]
     public void State_ThroughJson_StaysTheSame()
     {
-        var (state, _) = new LimiterState().Reserve(Ask("a", 20), [TenASecond], Noon);
-        var json = JsonSerializer.Serialize(state);
+        var (state, _) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
+        var heard = state.Hear(
+            News() with { RequestsPerMinute = 500, RequestsPerDay = new(10_000, Noon.AddHours(1), Noon), Stopped = new StopReason("insufficient-quota", "No money.") },
+            [TenASecond],
+            Noon);
+        var json = JsonSerializer.Serialize(heard);
 
         Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<LimiterState>(json)));
     }
 
-    [Property]
-    public bool Reserve_AnyArrivals_StartsNoMoreInAMinuteThanTheLimit(byte[] sizes, byte[] pauses)
+    [Fact]
+    public void State_OfManyPermitsAndJobs_StaysSmall()
     {
-        var (state, now, starts) = (new LimiterState(), Noon, new List<DateTimeOffset>());
-        for (var index = 0; index < sizes.Length; index++)
+        var state = new LimiterState();
+        for (var number = 0; number < 2_000; number++)
         {
-            now += TimeSpan.FromMilliseconds(40 * pauses.ElementAtOrDefault(index));
-            (state, var answer) = state.Reserve(Ask($"{index}", 1 + (sizes[index] % 50)), [TenASecond], now);
-            if (answer.Permit is { } permit)
-            {
-                starts.AddRange(Enumerable.Range(0, permit.Requests).Select(request => permit.StartAt + (permit.Gap * request)));
-            }
+            (state, _) = state.Reserve(For($"jaaaaaaaaaaaaaaaaaaaaaaaa{number % 40}/{number}/0", 1, job: $"jaaaaaaaaaaaaaaaaaaaaaaaa{number % 40}"), [TenASecond], Noon.AddSeconds(number));
         }
 
-        // Exact spacing keeps the limit in every window, of a second as of a minute.
-        return starts.Order().Zip(starts.Order().Skip(1)).All(pair => pair.Second - pair.First >= TimeSpan.FromMilliseconds(100));
+        Assert.True(JsonSerializer.Serialize(state).Length < 45_000);
     }
-
-    [Property]
-    public bool Reserve_AlwaysBusy_WastesNoTime(byte[] sizes)
-    {
-        var (state, now, requests, last) = (new LimiterState(), Noon, 0, Noon);
-        for (var index = 0; index < sizes.Length; index++)
-        {
-            var size = 1 + (sizes[index] % 50);
-            (state, var answer) = state.Reserve(Ask($"{index}", size), [TenASecond], now);
-            if (answer.Permit is null)
-            {
-                now = answer.RetryAt!.Value;
-                (state, answer) = state.Reserve(Ask($"{index}", size), [TenASecond], now);
-            }
-
-            last = answer.Permit!.StartAt + (answer.Permit.Gap * size);
-            requests += size;
-        }
-
-        return last == Noon + (TenASecond.RequestGap * requests);
-    }
-
-    private static ReserveRequest Ask(string key, int requests, int tokensPerRequest = 100) => new(key, requests, tokensPerRequest, null);
 }

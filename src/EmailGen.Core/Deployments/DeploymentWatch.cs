@@ -1,0 +1,126 @@
+using EmailGen.Core.Limits;
+
+namespace EmailGen.Core.Deployments;
+
+/// <summary>
+/// What one deployment's answers have told in this process, and a brake: between an answer that tells of a lower limit and the
+/// limiter's next permits, requests under the old ones keep to the new limit. It never lets one start earlier than its permit.
+/// </summary>
+public sealed class DeploymentWatch(string deployment)
+{
+    // Lateness that may be caught up; without it every late timer would lower the pace for good.
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(50);
+
+    // Until the limiter's next permits know of a refused pace, those that are out go at what is tried instead.
+    private static readonly TimeSpan UntilTheNextPermits = TimeSpan.FromSeconds(15);
+
+    // Where the limit is told, refusals are the clocks' jitter until they do not end.
+    private const double GentlyWhenTold = 0.995;
+    private const int NoJitter = 3;
+
+    private readonly Lock _gate = new();
+    private readonly LimitTale _requests = new();
+    private readonly LimitTale _tokens = new();
+    private DateTimeOffset _freeAt;
+    private DateTimeOffset _heldUntil;
+    private readonly StartRate _rate = new();
+    private (TimeSpan Gap, DateTimeOffset Until) _slow;
+    private DateTimeOffset _heardAt;
+    private int _version;
+
+    /// <summary>Another number than before: some limit is new or has changed.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    public void Hear(ModelAnswer answer, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            // Headers tell of the moment at which the request was let in, and answers overtake each other.
+            var (refused, asked) = (answer is ModelAnswer.Throttled, now - answer.Latency);
+            var changed = _requests.Hear(answer.Rates?.Requests, refused, asked) | _tokens.Hear(answer.Rates?.Tokens, refused, asked);
+            if (answer is ModelAnswer.Throttled { Limit: { } limit } throttled)
+            {
+                changed |= throttled.Kind switch
+                {
+                    ThrottleKind.RequestsPerMinute => _requests.HearWords(limit, ofDay: false, now),
+                    ThrottleKind.TokensPerMinute => _tokens.HearWords(limit, ofDay: false, now),
+                    ThrottleKind.RequestsPerDay => _requests.HearWords(limit, ofDay: true, now),
+                    ThrottleKind.TokensPerDay => _tokens.HearWords(limit, ofDay: true, now),
+                    _ => false,
+                };
+            }
+
+            _heardAt = now > _heardAt ? now : _heardAt;
+            _version += changed ? 1 : 0;
+        }
+    }
+
+    /// <summary>The earliest moment for the next request of this process, maybe past.</summary>
+    public DateTimeOffset NextStart
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _freeAt > _heldUntil ? _freeAt : _heldUntil;
+            }
+        }
+    }
+
+    /// <summary>Books a start. Permits that have come to overlap keep to one pace together.</summary>
+    public void Started(Permit permit, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var from = _freeAt > now - Slack ? _freeAt : now - Slack;
+            _freeAt = from + Gap(permit, now);
+            _rate.Started(now);
+        }
+    }
+
+    /// <summary>A limit said no: nothing of this process starts for a while.</summary>
+    /// <returns>What is to be tried instead, in requests a minute; null where there is nothing to conclude.</returns>
+    public RefusedPace? Refused(Permit permit, ThrottleKind kind, DateTimeOffset now, TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            _rate.Refused(now, wait);
+            _heldUntil = now + wait > _heldUntil ? now + wait : _heldUntil;
+            if (kind is ThrottleKind.Capacity || _rate.Measure(now) is not { } measured)
+            {
+                return null;
+            }
+
+            double? told = kind is ThrottleKind.TokensPerMinute ? (double?)_tokens.OfMinute / Math.Max(1, permit.TokensPerRequest) : _requests.OfMinute;
+            if (told is { } limit && _rate.Again < NoJitter)
+            {
+                return permit.Gap > TimeSpan.Zero && TimeSpan.FromMinutes(1) / permit.Gap is var pace && pace <= limit ? new(pace, pace * GentlyWhenTold) : null;
+            }
+
+            _slow = (TimeSpan.FromMinutes(1 / Math.Max(1, measured.Instead)), now + UntilTheNextPermits);
+            return measured;
+        }
+    }
+
+    /// <summary>The limits as news for the limiter.</summary>
+    public DeploymentNews Tell()
+    {
+        lock (_gate)
+        {
+            return new(deployment, _heardAt)
+            {
+                RequestsPerMinute = _requests.OfMinute,
+                TokensPerMinute = _tokens.OfMinute,
+                RequestsPerDay = _requests.OfDay,
+                TokensPerDay = _tokens.OfDay,
+            };
+        }
+    }
+
+    private TimeSpan Gap(Permit permit, DateTimeOffset now)
+    {
+        var told = TimeSpan.FromMinutes(Math.Max(1.0 / _requests.OfMinute ?? 0, (double)permit.TokensPerRequest / _tokens.OfMinute ?? 0));
+        var gap = told > permit.Gap ? told : permit.Gap;
+        return now < _slow.Until && _slow.Gap > gap ? _slow.Gap : gap;
+    }
+}
