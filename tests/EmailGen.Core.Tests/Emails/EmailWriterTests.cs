@@ -154,6 +154,65 @@ public sealed class EmailWriterTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task FinishAsync_SeveralBatches_WritesEachToItsOwnLog()
+    {
+        await using var bench = await WriterBench.StartAsync(azurite, _ => FakeModel.Email(), rows: 5);
+        await bench.AddBatchAsync(1, [.. Enumerable.Range(6, 5).Select(row => new Lead(row, [$"lead {row}"]))]);
+
+        var first = await bench.FinishAsync(bench.Permit(requests: 7), count: 2);
+        var second = await bench.FinishAsync(bench.Permit(), count: 2);
+
+        Assert.Equal((7, 3), (first.Written, first.Deferred));
+        Assert.Equal((10, 3), (second.Written, second.RequestsMade));
+        Assert.Equal([1, 2, 3, 4, 5], (await bench.OutcomesAsync()).Keys.Order());
+        Assert.Equal([6, 7, 8, 9, 10], (await bench.OutcomesAsync(batch: 1)).Keys.Order());
+    }
+
+    [Fact]
+    public async Task FinishAsync_AnswerCutOff_IsAskedOnceMoreWithRoomForTwiceAsMuch()
+    {
+        await using var bench = await WriterBench.StartAsync(
+            azurite,
+            asked => asked.Body.GetProperty("max_tokens").GetInt32() > 150 && asked.User == "lead 1" ? FakeModel.Email() : FakeModel.Content("{\"subject\":\"Hi", "length"),
+            rows: 2);
+
+        var report = await bench.FinishAsync(bench.Permit(), allowance: 120);
+        var outcomes = await bench.OutcomesAsync();
+
+        Assert.Equal((1, 1, 4), (report.Written, report.NeedsReview, report.RequestsMade));
+        Assert.Equal([120, 120, 400, 400], bench.Allowed.Order());
+        Assert.Equal((600, 180), (outcomes[1].PromptTokens, outcomes[1].CompletionTokens));
+        Assert.Contains("cut off twice", outcomes[2].Notes);
+    }
+
+    [Fact]
+    public async Task FinishAsync_FirstAnswerTellsLimits_TellsTheLimiterAtOnceAndSettlesWithThem()
+    {
+        await using var bench = await WriterBench.StartAsync(azurite, _ => new Limited(FakeModel.Email()), rows: 3);
+
+        var report = await bench.FinishAsync(bench.Permit());
+
+        Assert.Equal((true, 3_000.0), (bench.Told.First().Answered, bench.Told.First().RequestsPerMinute));
+        Assert.Equal(3_000, report.News!.RequestsPerMinute);
+        Assert.Single(bench.Told);
+    }
+
+    [Fact]
+    public async Task FinishAsync_DayUsedUp_ClosesAtOnceAndSaysSo()
+    {
+        await using var bench = await WriterBench.StartAsync(
+            azurite,
+            _ => FakeModel.Error(429, "Rate limit reached on requests per day (RPD): Limit 200, Used 200, Requested 1. Please try again in 7m12s.", "rate_limit_exceeded", "requests"),
+            rows: 200);
+
+        var report = await bench.FinishAsync(bench.Permit(gap: TimeSpan.FromMilliseconds(5)));
+
+        Assert.Equal((200, 200.0), (report.Deferred, report.News!.RequestsPerDay!.Limit));
+        Assert.InRange(report.RequestsMade, 1, 100);
+        Assert.Equal(ThrottleKind.RequestsPerDay, Assert.Single(report.Refusals!).Key);
+    }
+
+    [Fact]
     public async Task FinishAsync_ServerFailsOnce_AsksTheRowAgain()
     {
         ConcurrentDictionary<string, int> asked = new();
@@ -323,5 +382,16 @@ public sealed class EmailWriterTests(Azurite azurite)
 
         Assert.Equal(60, report.Written);
         Assert.InRange(most, 1, 3);
+    }
+
+    private sealed class Limited(IResult answer) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.Headers["x-ratelimit-limit-requests"] = "3000";
+            context.Response.Headers["x-ratelimit-remaining-requests"] = "2999";
+            context.Response.Headers["x-ratelimit-reset-requests"] = "20ms";
+            return answer.ExecuteAsync(context);
+        }
     }
 }

@@ -38,6 +38,8 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
 
     public IReadOnlyList<string> Asked => [.. _model.Requests.Select(asked => asked.User)];
 
+    public IReadOnlyList<int> Allowed => [.. _model.Requests.Select(asked => asked.Body.GetProperty("max_tokens").GetInt32())];
+
     public static async Task<WriterBench> StartAsync(
         Azurite azurite, Func<FakeModel.Asked, Task<IResult>> answer, IReadOnlyList<Lead> leads, TimeProvider? clock = null, EmailWriterSettings? settings = null)
     {
@@ -60,12 +62,14 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
         return new($"{_jobId}-0-0", "mini", start, requests, gap, start + (lasts ?? TimeSpan.FromMinutes(10)));
     }
 
-    public Task<BatchReport> FinishAsync(Permit permit, CancellationToken? stopping = null) =>
-        _writer.FinishAsync(new(_jobId, 0, 0, permit), this, stopping ?? TestContext.Current.CancellationToken);
+    public Task<BatchReport> FinishAsync(Permit permit, CancellationToken? stopping = null, int count = 1, int? allowance = null) =>
+        _writer.FinishAsync(new(_jobId, 0, 0, permit, count, allowance), this, stopping ?? TestContext.Current.CancellationToken);
+
+    public Task AddBatchAsync(int batch, IReadOnlyList<Lead> leads) => Store.SaveBatchAsync(_jobId, batch, leads, TestContext.Current.CancellationToken);
 
     public Task<OutcomeLog> OpenLogAsync() => Store.OpenOutcomesAsync(_jobId, 0, TestContext.Current.CancellationToken);
 
-    public Task<IReadOnlyDictionary<int, Outcome>> OutcomesAsync() => Store.ReadOutcomesAsync(_jobId, 0, TestContext.Current.CancellationToken);
+    public Task<IReadOnlyDictionary<int, Outcome>> OutcomesAsync(int batch = 0) => Store.ReadOutcomesAsync(_jobId, batch, TestContext.Current.CancellationToken);
 
     public Task TellAsync(DeploymentNews news, CancellationToken cancellationToken)
     {

@@ -105,6 +105,52 @@ public sealed class LedgerTests
         Assert.Equal(NextKind.Batch, Ledger.Next(Ledger.Tell(state, JobCommand.Run, Noon), new NextRequest(2, 1), Noon).Answer.Kind);
     }
 
+    [Fact]
+    public void Next_HigherRate_HandsOutNeighboursTogetherAndCountsThemAll()
+    {
+        var state = Give(Ledger.Start(new LedgerState(), new JobPlan(5_000, 20, 700, Lanes: 2), Noon), 0);
+        var fast = new PermitPace(200, 10, 5);
+        (state, var several) = Ledger.Next(state, new NextRequest(0, 2, Report(0, 0, written: 20), Pace: fast), Noon);
+        (state, var rest) = Ledger.Next(state, new NextRequest(0, 3, Report(several.Batch, 0, written: 150, deferred: 50), Pace: fast), Noon);
+        (state, _) = Ledger.Next(state, new NextRequest(0, 4, Report(rest.Batch, 1, written: 200), Pace: fast), Noon);
+
+        Assert.Equal((1, 10, 200), (several.Batch, several.Count, several.Rows));
+        Assert.Equal((1, 10, 50, 1), (rest.Batch, rest.Count, rest.Rows, rest.Attempt));
+        Assert.Equal((220, 11), (state.Totals.Written, state.FinishedBatches));
+    }
+
+    [Fact]
+    public void Next_MoreLanesWantedThanAtWork_CallsTheOrchestrationOnce()
+    {
+        var state = Give(Ledger.Start(new LedgerState(), new JobPlan(5_000, 20, 700, Lanes: 1), Noon), 0);
+        var slow = new PermitPace(20, 1, 1);
+        (state, var first) = Ledger.Next(state, new NextRequest(0, 2, Report(0, 0, written: 20), Pace: slow), Noon);
+        (_, var second) = Ledger.Next(state, new NextRequest(0, 3, Report(1, 0, written: 20), Pace: slow), Noon);
+
+        Assert.Equal((true, false), (first.MoreLanes, second.MoreLanes));
+    }
+
+    [Fact]
+    public void Next_ManyAnswersSeen_AllowsWhatTheyNeedAndCountsWhatTheyCost()
+    {
+        var state = Give(Ledger.Start(new LedgerState(), new JobPlan(5_000, 20, 700, Lanes: 1), Noon), 0);
+        var sizes = Enumerable.Repeat(90, 200).Aggregate(AnswerSizes.None, (sum, size) => sum.Add(size));
+        var report = Report(0, 0, written: 20) with { PromptTokens = 20 * 400, Sizes = sizes };
+        var (_, answer) = Ledger.Next(state, new NextRequest(0, 2, report), Noon);
+
+        Assert.Equal((400, 96, 112), (answer.PromptTokens, answer.AnswerTokens, answer.Allowance));
+    }
+
+    [Fact]
+    public void Retry_AfterAWait_LetsOneLaneLook()
+    {
+        var report = Report(0, 0, deferred: 20) with { Stop = new StopReason("requests-per-day", "Used up.", Noon.AddMinutes(5)) };
+        var (state, _) = Ledger.Next(Give(TwoBatches, 0), new NextRequest(0, 2, report), Noon);
+
+        Assert.Equal(1, Ledger.Retry(state, Noon.AddMinutes(5)).LanesWanted);
+        Assert.Equal(2, Ledger.Tell(state, JobCommand.Run, Noon).LanesWanted);
+    }
+
     [Theory]
     [InlineData(JobCommand.Pause, NextKind.Hold)]
     [InlineData(JobCommand.Cancel, NextKind.End)]
