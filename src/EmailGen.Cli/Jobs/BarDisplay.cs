@@ -16,7 +16,7 @@ internal sealed class BarDisplay(IAnsiConsole console) : IJobDisplay
             {
                 bar.MaxValue = Math.Max(1, job.Rows?.Total ?? 1);
                 bar.Value = job.Rows?.Done ?? 0;
-                bar.Description = Markup.Escape(JobText.Progress(job));
+                bar.Description = Markup.Escape(JobText.Progress(job, DateTimeOffset.UtcNow));
             });
         });
 }

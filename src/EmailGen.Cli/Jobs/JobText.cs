@@ -6,9 +6,9 @@ namespace EmailGen.Cli.Jobs;
 /// <summary>Jobs in one line for people.</summary>
 internal static class JobText
 {
-    public static string Progress(JobView job)
+    public static string Progress(JobView job, DateTimeOffset now)
     {
-        var text = new StringBuilder(State(job));
+        var text = new StringBuilder(State(job, now));
         if (job.Rows is { Total: > 0 } rows)
         {
             text.Append(CultureInfo.InvariantCulture, $": {rows.Done:N0} of {rows.Total:N0} rows");
@@ -22,6 +22,11 @@ internal static class JobText
         if (!job.IsOver && job.EtaSeconds is { } eta)
         {
             text.Append(", ").Append(Duration(TimeSpan.FromSeconds(eta))).Append(" left");
+        }
+
+        if (job is { State: "running", LimitedBy.Message: { Length: > 0 } limit })
+        {
+            text.Append(", by ").Append(limit);
         }
 
         return text.ToString();
@@ -44,15 +49,24 @@ internal static class JobText
         };
     }
 
-    private static string State(JobView job)
+    /// <summary><c>14:20</c>, <c>14:20 tomorrow</c>, <c>14:20 on 27 Nov</c>.</summary>
+    public static string Moment(DateTimeOffset moment, DateTimeOffset now) => (moment.Date - now.Date).Days switch
+    {
+        0 => moment.ToString("HH:mm", CultureInfo.InvariantCulture),
+        1 => moment.ToString("HH:mm 'tomorrow'", CultureInfo.InvariantCulture),
+        _ => moment.ToString("HH:mm 'on' d MMM", CultureInfo.InvariantCulture),
+    };
+
+    private static string State(JobView job, DateTimeOffset now)
     {
         if (job.IsOver || job.WaitingFor is not { Message: { Length: > 0 } reason } waiting)
         {
             return job.State;
         }
 
-        return waiting.Until is { } until
-            ? string.Create(CultureInfo.InvariantCulture, $"{job.State} ({reason}, until {until.ToLocalTime():yyyy-MM-dd HH:mm:ss})")
-            : $"{job.State} ({reason})";
+        // A day's limit lets some rows through every few minutes: what matters is when all are.
+        var limit = job.LimitedBy?.Kind == waiting.Kind && waiting.Kind is not null ? job.LimitedBy! : waiting;
+        reason = limit.Message ?? reason;
+        return limit.Until is { } until ? $"{job.State} ({reason.TrimEnd('.')}, until {Moment(until.ToLocalTime(), now.ToLocalTime())})" : $"{job.State} ({reason})";
     }
 }

@@ -8,6 +8,7 @@ internal sealed record JobView(
     double? RowsPerMinute = null,
     double? EtaSeconds = null,
     WaitingReason? WaitingFor = null,
+    WaitingReason? LimitedBy = null,
     string? Problem = null)
 {
     public bool IsOver => State is "completed" or "cancelled" or "failed";

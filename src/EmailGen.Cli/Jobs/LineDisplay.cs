@@ -20,6 +20,6 @@ internal sealed class LineDisplay(Terminal terminal, TimeProvider clock) : IJobD
         }
 
         (_state, _shownAt) = (job.State, clock.GetTimestamp());
-        terminal.Say($"  {JobText.Progress(job)}");
+        terminal.Say($"  {JobText.Progress(job, clock.GetUtcNow())}");
     }
 }

@@ -8,10 +8,8 @@ namespace EmailGen.Core.Deployments;
 /// <param name="FullIn">When its bucket is full again.</param>
 internal sealed record LimitReading(int Limit, bool? OfDay, TimeSpan FullIn)
 {
-    private const double MinutesOfADay = 1_440;
-
-    // Minute and day lie a factor of 1,440 apart: what is further from both than half of that, on the scale of factors, is neither.
-    private static readonly double Tolerance = Math.Log(MinutesOfADay) / 2;
+    // A minute's limit is whole again within a minute, by its window or by its refill; debts take a little longer.
+    private static readonly TimeSpan AMinute = TimeSpan.FromSeconds(75);
 
     /// <returns>Null for what is absent, unknown or contradicts itself.</returns>
     public static LimitReading? Of(RateHeader? header)
@@ -26,19 +24,22 @@ internal sealed record LimitReading(int Limit, bool? OfDay, TimeSpan FullIn)
             return new(limit, OfDay: false, TimeSpan.Zero);
         }
 
-        // (limit − remaining) / reset is the refill rate. The reset is rounded up, so that the rate lies between two.
         var used = limit - remaining;
         if (used == 0 || reset <= TimeSpan.Zero)
         {
             return new(limit, OfDay: null, TimeSpan.Zero);
         }
 
-        var slowest = used / reset.TotalMinutes;
-        var fastest = reset > header.Step ? used / (reset - header.Step).TotalMinutes : double.PositiveInfinity;
-        var (minute, day) = (Distance(limit, slowest, fastest), Distance(limit / MinutesOfADay, slowest, fastest));
-        return Math.Min(minute, day) > Tolerance ? null : new(limit, OfDay: day < minute, reset < DayLimit.Day ? reset : DayLimit.Day);
+        return IsTheRefillOfADay(limit, used, reset, header.Step) ? new(limit, OfDay: true, reset < DayLimit.Day ? reset : DayLimit.Day)
+            : reset <= AMinute ? new(limit, OfDay: false, reset)
+            : null;
     }
 
-    private static double Distance(double rate, double slowest, double fastest) =>
-        rate < slowest ? Math.Log(slowest / rate) : rate > fastest ? Math.Log(rate / fastest) : 0;
+    // A day's bucket refills at limit / 86,400 s and tells exactly when it will be full; what is left is rounded down.
+    private static bool IsTheRefillOfADay(int limit, int used, TimeSpan reset, TimeSpan step)
+    {
+        var each = DayLimit.Day / limit;
+        var least = used == 1 ? each * 0.9 : each * (used - 1) * 0.98;
+        return reset >= least && reset <= (each * used * 1.02) + step;
+    }
 }

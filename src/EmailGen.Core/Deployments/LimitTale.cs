@@ -34,7 +34,8 @@ internal sealed class LimitTale
 
         double? known = ofDay ? OfDay?.Limit : OfMinute;
         var (same, told) = (known == reading.Limit, (reading.Limit, ofDay));
-        if (known is not null && !same && (now < _changedAt || (!refused && _rumour != told)))
+        // That a limit is a day's is told twice too: a minute's window may look like it by chance.
+        if ((known is not null || ofDay) && !same && (now < _changedAt || (!refused && _rumour != told)))
         {
             _rumour = now < _changedAt ? _rumour : told;
             return false;

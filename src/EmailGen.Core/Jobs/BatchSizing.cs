@@ -27,6 +27,9 @@ public static class BatchSizing
         ? (int)Math.Max(1, Math.Min(Math.Min(rate * SecondsPerBatch, Most), Math.Max(plan.RowsPerBatch, ByLength(plan.Rows))) / plan.RowsPerBatch)
         : 1;
 
+    /// <summary>Rows that a lane takes at once.</summary>
+    public static int RowsAtOnce(JobPlan plan, double? rowsPerSecond) => Math.Min(plan.Rows, Batches(plan, rowsPerSecond) * plan.RowsPerBatch);
+
     /// <summary>Rows per second of the best group as far as it is known; null when it is not; infinite when a deployment of it has no limit.</summary>
     public static double? RowsPerSecond(LimiterState state, IReadOnlyList<DeploymentQuota> pool, int tokensPerRow)
     {

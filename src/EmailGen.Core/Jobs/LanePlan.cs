@@ -15,9 +15,17 @@ public static class LanePlan
     private const double HopSeconds = 1.5;
     private const double LeadSeconds = 1;
 
-    /// <param name="pace">The last permit: its time is T without the last answer's, the pool's time for it is p.</param>
+    /// <param name="pace">The last permit, whatever its size.</param>
+    /// <param name="rows">Rows that a lane takes at once: their time is T without the last answer's, the pool's time for them p.</param>
     /// <param name="latencySeconds">Mean time of an answer.</param>
-    public static int Lanes(PermitPace pace, double latencySeconds) => pace.PoolSeconds <= 0
-        ? Unlimited
-        : (int)Math.Clamp(Math.Ceiling((pace.Seconds + latencySeconds + HopSeconds + LeadSeconds) / pace.PoolSeconds), 1, Most);
+    public static int Lanes(PermitPace pace, int rows, double latencySeconds)
+    {
+        if (pace.PoolSeconds <= 0)
+        {
+            return Unlimited;
+        }
+
+        var (batch, period) = (pace.Seconds / pace.Requests * rows, pace.PoolSeconds / pace.Requests * rows);
+        return (int)Math.Clamp(Math.Ceiling((batch + latencySeconds + HopSeconds + LeadSeconds) / period), 1, Most);
+    }
 }

@@ -110,11 +110,12 @@ public static class Ledger
         var latency = report.MeanLatency > TimeSpan.Zero
             ? (0.7 * state.LatencySeconds) + (0.3 * report.MeanLatency.TotalSeconds)
             : state.LatencySeconds;
+        var (pace, rate) = (request.Pace, request.Pace is { PoolSeconds: > 0 } permit ? permit.Requests / permit.PoolSeconds : (double?)null);
         return state with
         {
             LatencySeconds = latency,
-            LanesWanted = request.Pace is { } pace ? LanePlan.Lanes(pace, latency) : state.LanesWanted,
-            RowsPerSecond = request.Pace is { PoolSeconds: > 0 } permit ? permit.Requests / permit.PoolSeconds : null,
+            LanesWanted = pace is null ? state.LanesWanted : LanePlan.Lanes(pace, BatchSizing.RowsAtOnce(state.Plan!, rate), latency),
+            RowsPerSecond = pace is null ? state.RowsPerSecond : rate,
             Sizes = state.Sizes.Plus(report.Sizes),
             Progress = JobRate.Add(state.Progress, new ProgressPoint(now, state.Totals.Done)),
         };

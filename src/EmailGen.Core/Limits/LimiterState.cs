@@ -67,6 +67,9 @@ public sealed record LimiterState
         return state.Answer(request, best, usable);
     }
 
+    /// <summary>The last word of a lane that asks for no further permit.</summary>
+    public LimiterState Settle(PermitSettlement used, IReadOnlyList<DeploymentQuota> pool, DateTimeOffset now) => At(now, pool).Settle(used, pool);
+
     /// <summary>News from inside an activity, ahead of its settlement.</summary>
     public LimiterState Hear(DeploymentNews news, IReadOnlyList<DeploymentQuota> pool, DateTimeOffset now) => At(now, pool).Heard(news, pool);
 
@@ -139,7 +142,7 @@ public sealed record LimiterState
         return new(quota, Spans.Latest(Clock, Spans.Latest(opensAt, deployment.QueueEndsAt)), opensAt, because, null);
     }
 
-    private bool Probing(string deployment) => Permits.Values.Any(open => open.Probe && open.Permit.Deployment == deployment);
+    private bool Probing(string deployment) => Permits.Values.Any(open => open.Permit.Probe && open.Permit.Deployment == deployment);
 
     private ReserveAnswer Nothing(List<Offer> offers)
     {
@@ -198,11 +201,11 @@ public sealed record LimiterState
         var (quota, tokens) = (offer.Quota, request.TokensOn(offer.Quota));
         var gap = Of(quota.Name).GapFor(quota, tokens);
         var expires = offer.StartAt + (gap * requests) + (probe ? Grace * 3 : Grace);
-        var permit = new Permit(request.Key, quota.Name, offer.StartAt, requests, gap, expires, tokens, PoolSeconds(request, requests, quota.Priority, usable));
+        var permit = new Permit(request.Key, quota.Name, offer.StartAt, requests, gap, expires, tokens, PoolSeconds(request, requests, quota.Priority, usable), probe);
         var taken = Of(quota.Name).Take(quota, offer.StartAt, requests, tokens);
         return (With(quota.Name, taken) with
         {
-            Permits = Permits.SetItem(request.Key, new(permit, Clock, taken.Requests.FreeAt, taken.Tokens.FreeAt, probe)),
+            Permits = Permits.SetItem(request.Key, new(permit, Clock, taken.Requests.FreeAt, taken.Tokens.FreeAt)),
             Turns = JobTurns.Served(Turns, request.Job, requests),
         }, ReserveAnswer.Granted(permit));
     }

@@ -7,8 +7,7 @@ namespace EmailGen.Core.Limits;
 /// <param name="GrantedAt">When it was answered.</param>
 /// <param name="RequestsUntil">Where the queue for requests ended with it.</param>
 /// <param name="TokensUntil">Where the queue for tokens ended with it.</param>
-/// <param name="Probe">One request that goes ahead and looks.</param>
-public sealed record OpenPermit(Permit Permit, DateTimeOffset GrantedAt, DateTimeOffset RequestsUntil, DateTimeOffset TokensUntil, bool Probe)
+public sealed record OpenPermit(Permit Permit, DateTimeOffset GrantedAt, DateTimeOffset RequestsUntil, DateTimeOffset TokensUntil)
 {
     /// <summary>What the permit's own pace leaves to start from that moment on.</summary>
     public double RequestsToStart(DateTimeOffset now) => now <= Permit.StartAt || Permit.Gap == TimeSpan.Zero

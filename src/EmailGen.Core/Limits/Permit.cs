@@ -9,6 +9,7 @@ namespace EmailGen.Core.Limits;
 /// <param name="ExpiresAt">From this moment on no request may start.</param>
 /// <param name="TokensPerRequest">What each request is taken to be charged.</param>
 /// <param name="PoolSeconds">The time that the whole pool needs for so many requests: sets the number of lanes.</param>
+/// <param name="Probe">One request that goes ahead and looks: it tells nothing of the pace.</param>
 public sealed record Permit(
     string Key,
     string Deployment,
@@ -17,4 +18,5 @@ public sealed record Permit(
     TimeSpan Gap,
     DateTimeOffset ExpiresAt,
     int TokensPerRequest = 0,
-    double PoolSeconds = 0);
+    double PoolSeconds = 0,
+    bool Probe = false);

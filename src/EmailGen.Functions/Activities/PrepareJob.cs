@@ -76,7 +76,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
     {
         var rate = BatchSizing.RowsPerSecond(limiter, pool.Quotas, manifest.PromptTokens + TokenEstimator.AnswerTokens);
         return rate is { } known
-            ? LanePlan.Lanes(new PermitPace(manifest.RowsPerBatch, manifest.RowsPerBatch / known, manifest.RowsPerBatch / known), latencySeconds: 1)
+            ? LanePlan.Lanes(new PermitPace(1, 1 / known, 1 / known), manifest.RowsPerBatch, latencySeconds: 1)
             : LanePlan.ToBeginWith;
     }
 

@@ -18,6 +18,8 @@ public sealed class PoolLimiter(TimeProvider clock, DeploymentPool pool) : TaskE
 
     public void Hear(DeploymentNews news) => State = State.Hear(news, pool.Quotas, clock.GetUtcNow());
 
+    public void Settle(PermitSettlement used) => State = State.Settle(used, pool.Quotas, clock.GetUtcNow());
+
     /// <summary>The user has told a job to go on: stopped deployments may be tried at once.</summary>
     public void Retry() => State = State.Retry(clock.GetUtcNow());
 

@@ -49,6 +49,8 @@ public sealed class JobReader(JobStore store, DeploymentPool pool, TimeProvider 
         var rows = ledger.Plan?.Rows ?? 0;
         var name = StateOf(instance, status, ledger);
         var rate = name == JobStates.Running ? JobRate.PerMinute(ledger.Progress) : 0;
+        var now = clock.GetUtcNow();
+        var eta = JobEta.Seconds(name, rows - totals.Done, rate, ledger.Tokens, limiter, pool.Quotas, now);
         return new JobView(
             job.Id,
             job.FileName,
@@ -56,12 +58,19 @@ public sealed class JobReader(JobStore store, DeploymentPool pool, TimeProvider 
             job.CreatedAt,
             new JobRows(rows, totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done),
             Math.Round(rate, 1),
-            JobEta.Seconds(name, rows - totals.Done, rate, ledger.Tokens, limiter, pool.Quotas, clock.GetUtcNow()),
-            name is JobStates.Running or JobStates.Waiting ? PoolReport.Binds(limiter, pool.Quotas, ledger.Tokens, clock.GetUtcNow()) : null,
+            eta,
+            name is JobStates.Running or JobStates.Waiting ? LimitedBy(ledger, limiter, eta, now) : null,
             name == JobStates.Waiting && ledger.Stop is { } stop ? new JobWaiting(stop.Kind, stop.Message, stop.RetryAt) : null,
             name == JobStates.Failed ? status?.Problem ?? instance?.ReadOutputAs<string>() : null,
             new JobTokens(totals.PromptTokens, totals.CompletionTokens),
             JobLinks.Of(job.Id));
+    }
+
+    private BindingLimit? LimitedBy(LedgerState ledger, LimiterState limiter, double? eta, DateTimeOffset now)
+    {
+        var binds = PoolReport.Binds(limiter, pool.Quotas, ledger.Tokens, now);
+        // A day's limit opens for some rows every few minutes; it binds until all are through.
+        return binds is { Kind: "requests-per-day" or "tokens-per-day" } && eta is { } seconds ? binds with { Until = now.AddSeconds(seconds) } : binds;
     }
 
     private static string StateOf(OrchestrationMetadata? instance, JobStatus? status, LedgerState ledger)

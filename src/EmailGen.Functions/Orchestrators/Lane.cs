@@ -23,6 +23,7 @@ public static class Lane
             var next = await context.Entities.CallEntityAsync<NextAnswer>(JobLedger.For(lane.JobId), nameof(JobLedger.Next), lane.Question);
             if (next.Kind != NextKind.Batch)
             {
+                await SettleAsync(context, lane);
                 return;
             }
 
@@ -36,6 +37,11 @@ public static class Lane
 
         context.ContinueAsNew(lane);
     }
+
+    // What is not told with a reservation any more. A second time it changes nothing.
+    private static Task SettleAsync(TaskOrchestrationContext context, LaneState lane) => lane.Settlement is { } used
+        ? context.Entities.SignalEntityAsync(PoolLimiter.Id, nameof(PoolLimiter.Settle), used)
+        : Task.CompletedTask;
 
     private static async Task<LaneState> WorkAsync(TaskOrchestrationContext context, LaneState lane, NextAnswer next)
     {

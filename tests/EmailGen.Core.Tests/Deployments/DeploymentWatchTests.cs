@@ -50,6 +50,18 @@ public sealed class DeploymentWatchTests
     }
 
     [Fact]
+    public void Hear_LimitOfADay_IsBelievedWhenToldTwice()
+    {
+        _watch.Hear(OfDay(used: 1), Noon);
+        var once = _watch.Tell().RequestsPerDay;
+        _watch.Hear(OfDay(used: 2), Noon.AddSeconds(1));
+
+        Assert.Null(once);
+        Assert.Equal(10_000, _watch.Tell().RequestsPerDay!.Limit);
+        Assert.Equal(17.28, (_watch.Tell().RequestsPerDay!.FullAt - Noon.AddSeconds(1)).TotalSeconds, 2);
+    }
+
+    [Fact]
     public void Hear_WordsOfADayLimit_SayThatNothingIsLeft()
     {
         _watch.Hear(new ModelAnswer.Throttled(TimeSpan.FromSeconds(8.64), ThrottleKind.RequestsPerDay, 10_000), Noon);
@@ -137,6 +149,9 @@ public sealed class DeploymentWatchTests
             _watch.Started(permit, Noon + (permit.Gap * start));
         }
     }
+
+    private static ModelAnswer.Answered OfDay(int used) =>
+        new("", "stop") { Rates = new(new(10_000, 10_000 - used, TimeSpan.FromSeconds(8.64 * used), TimeSpan.FromMilliseconds(10)), null) };
 
     private static ModelAnswer.Answered Answer(int limit) => new ModelAnswer.Answered("", "stop") { Rates = Rates(limit) };
 

@@ -14,6 +14,9 @@ public sealed class LimitReadingTests
     [InlineData("2000000", "1999400", "25.92s", true)]
     [InlineData("60000", "59999", "1s", false)]
     [InlineData("500", "0", "60s", false)]
+    [InlineData("3000", "2999", "900ms", false)]
+    [InlineData("500", "499", "59s", false)]
+    [InlineData("500", "498", "59s", false)]
     public void Of_OpenAIsHeaders_TellsMinuteFromDay(string limit, string remaining, string reset, bool ofDay) =>
         Assert.Equal((int.Parse(limit), ofDay), Known(limit, remaining, reset));
 
@@ -37,6 +40,7 @@ public sealed class LimitReadingTests
     [InlineData("0", "0", "0s")]
     [InlineData("600", "700", "1s")]
     [InlineData("600", "599", "200h")]
+    [InlineData("600", "590", "5m0s")]
     [InlineData("600", null, "1s")]
     [InlineData(null, "5", "1s")]
     [InlineData("a lot", "5", "soon")]

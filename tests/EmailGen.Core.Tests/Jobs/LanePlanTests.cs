@@ -14,7 +14,7 @@ public sealed class LanePlanTests
     [InlineData(0.01, 0.01, 10, LanePlan.Most)]
     [InlineData(0, 0, 1, 6)]
     public void Lanes_PermitAndLatency_KeepTheLimitBusy(double seconds, double poolSeconds, double latency, int expected) =>
-        Assert.Equal(expected, LanePlan.Lanes(new PermitPace(100, seconds, poolSeconds), latency));
+        Assert.Equal(expected, LanePlan.Lanes(new PermitPace(20, seconds / 5, poolSeconds / 5), 100, latency));
 
     [Theory]
     [InlineData(600, 0, 100_000, 49)]

@@ -123,7 +123,7 @@ public sealed class LedgerTests
     public void Next_MoreLanesWantedThanAtWork_CallsTheOrchestrationOnce()
     {
         var state = Give(Ledger.Start(new LedgerState(), new JobPlan(5_000, 20, 700, Lanes: 1), Noon), 0);
-        var slow = new PermitPace(20, 1, 1);
+        var slow = new PermitPace(1, 0.05, 0.05);
         (state, var first) = Ledger.Next(state, new NextRequest(0, 2, Report(0, 0, written: 20), Pace: slow), Noon);
         (_, var second) = Ledger.Next(state, new NextRequest(0, 3, Report(1, 0, written: 20), Pace: slow), Noon);
 
