@@ -17,8 +17,9 @@ public sealed record AnswerSizes(ImmutableSortedDictionary<int, int> Counts)
     private const int Coarse = 64;
     private const int Longest = 8_192;
 
-    // Before that many a tail can't be told; beyond that many the old ones fade, since a template's answers may drift.
-    private const int FewestForAllowance = 100;
+    // Of few the tail is guessed with a wider margin, of fewer not at all; beyond that many the old ones fade, since a template's answers may drift.
+    private const int FewestForAllowance = 30;
+    private const int FewestForATail = 100;
     private const int FewestForMean = 20;
     private const int Remembered = 4_000;
 
@@ -43,7 +44,7 @@ public sealed record AnswerSizes(ImmutableSortedDictionary<int, int> Counts)
 
             var (seen, wanted) = (0, (int)Math.Ceiling(total * 0.99));
             var p99 = Counts.First(bin => (seen += bin.Value) >= wanted).Key;
-            return p99 + Math.Max(Fine, p99 / 8);
+            return p99 + Math.Max(Fine, p99 / (total < FewestForATail ? 4 : 8));
         }
     }
 

@@ -149,8 +149,7 @@ public static class Ledger
         return (
             call ? taken with { LanesCalled = taken.LanesWanted } : taken,
             new NextAnswer(
-                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count,
-                state.PromptTokens, state.Sizes.Mean ?? Prompts.TokenEstimator.AnswerTokens, state.Sizes.Allowance, call));
+                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count, state.RequestSize, call));
     }
 
     private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane)

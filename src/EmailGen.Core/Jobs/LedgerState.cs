@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using EmailGen.Core.Limits;
 
 namespace EmailGen.Core.Jobs;
 
@@ -57,13 +58,12 @@ public sealed record LedgerState
     [JsonIgnore]
     public BatchTotals Totals => Unfinished.Values.Aggregate(Finished, (sum, batch) => sum.Plus(batch));
 
-    /// <summary>Tokens of one request's prompt: as measured, until then as estimated.</summary>
+    /// <summary>Tokens of one request: as measured, until then as estimated.</summary>
     [JsonIgnore]
-    public int PromptTokens => Totals is { Written: >= 20 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0;
-
-    /// <summary>Tokens of one request, prompt and usual answer.</summary>
-    [JsonIgnore]
-    public int Tokens => PromptTokens + (Sizes.Mean ?? Prompts.TokenEstimator.AnswerTokens);
+    public RequestSize RequestSize => new(
+        Totals is { Written: >= 20 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0,
+        Sizes.Mean ?? Prompts.TokenEstimator.AnswerTokens,
+        Sizes.Allowance);
 
     [JsonIgnore]
     public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches;

@@ -6,17 +6,20 @@ namespace EmailGen.Core.Limits;
 /// <summary>Tells what the limiter knows, for people and pages.</summary>
 public static class PoolReport
 {
+    // Of a request when none is under way: it only decides which limit is called the scarcer one.
+    private const int UsualTokens = 850;
+
     public static IReadOnlyList<DeploymentReport> Of(LimiterState state, IReadOnlyList<DeploymentQuota> pool, DateTimeOffset now) =>
         [.. pool.Select(quota => Of(state, quota, now))];
 
     /// <summary>What binds the pool for requests of this size: that of the best group which can be asked, else of what opens first.</summary>
     /// <param name="state">What the limiter knows.</param>
     /// <param name="pool">The configured deployments.</param>
-    /// <param name="tokensPerRequest">Tokens of one request, to tell which limit is the scarcer one.</param>
+    /// <param name="size">Tokens of one request, to tell which limit is the scarcer one.</param>
     /// <param name="now">The moment it is about.</param>
-    public static BindingLimit? Binds(LimiterState state, IReadOnlyList<DeploymentQuota> pool, int tokensPerRequest, DateTimeOffset now)
+    public static BindingLimit? Binds(LimiterState state, IReadOnlyList<DeploymentQuota> pool, RequestSize size, DateTimeOffset now)
     {
-        var all = pool.Select(quota => (quota.Priority, Binds: Binds(state.Of(quota.Name), quota, tokensPerRequest, now))).ToList();
+        var all = pool.Select(quota => (quota.Priority, Binds: Binds(state.Of(quota.Name), quota, size.On(quota), now))).ToList();
         var open = all.Where(one => one.Binds?.Until is not { } until || until <= now).ToList();
         return open.Count > 0
             ? open.Where(one => one.Priority == open.Min(other => other.Priority)).OrderBy(one => one.Binds?.PerMinute ?? double.MaxValue).Last().Binds
@@ -24,13 +27,13 @@ public static class PoolReport
     }
 
     /// <summary>Requests a minute that the days' limits let through when they are used up, of the whole pool; null when a deployment has none.</summary>
-    public static double? DayPacePerMinute(LimiterState state, IReadOnlyList<DeploymentQuota> pool, int tokensPerRequest)
+    public static double? DayPacePerMinute(LimiterState state, IReadOnlyList<DeploymentQuota> pool, RequestSize size)
     {
         double? sum = 0;
         foreach (var quota in pool)
         {
             var requests = state.Of(quota.Name).RequestsOfDay.Limit(quota.RequestsPerDay) ?? double.PositiveInfinity;
-            var tokens = state.Of(quota.Name).TokensOfDay.Limit(quota.TokensPerDay) / Math.Max(1, tokensPerRequest) ?? double.PositiveInfinity;
+            var tokens = state.Of(quota.Name).TokensOfDay.Limit(quota.TokensPerDay) / Math.Max(1, size.On(quota)) ?? double.PositiveInfinity;
             sum += Math.Min(requests, tokens) / DayLimit.Day.TotalMinutes;
         }
 
@@ -38,14 +41,15 @@ public static class PoolReport
     }
 
     /// <summary>Requests that the days' limits still let through at once, of the whole pool.</summary>
-    public static double DayLevel(LimiterState state, IReadOnlyList<DeploymentQuota> pool, int tokensPerRequest, DateTimeOffset now) => pool.Sum(quota => Math.Min(
+    public static double DayLevel(LimiterState state, IReadOnlyList<DeploymentQuota> pool, RequestSize size, DateTimeOffset now) => pool.Sum(quota => Math.Min(
         state.Of(quota.Name).RequestsOfDay.Level(now, quota.RequestsPerDay),
-        state.Of(quota.Name).TokensOfDay.Level(now, quota.TokensPerDay) / Math.Max(1, tokensPerRequest)));
+        state.Of(quota.Name).TokensOfDay.Level(now, quota.TokensPerDay) / Math.Max(1, size.On(quota))));
 
     private static DeploymentReport Of(LimiterState state, DeploymentQuota quota, DateTimeOffset now)
     {
         var deployment = state.Of(quota.Name);
-        var binds = Binds(deployment, quota, tokensPerRequest: 1, now);
+        var permits = state.Permits.Values.Where(open => open.Permit.Deployment == quota.Name).ToList();
+        var binds = Binds(deployment, quota, permits.Count > 0 ? permits.Max(open => open.Permit.TokensPerRequest) : UsualTokens, now);
         return new(
             quota.Name,
             quota.Priority,
@@ -63,7 +67,7 @@ public static class PoolReport
             Day(deployment.RequestsOfDay, quota.RequestsPerDay, now),
             Day(deployment.TokensOfDay, quota.TokensPerDay, now),
             deployment.Refusals.ToImmutableSortedDictionary(entry => LimitWords.Slug(entry.Key), entry => entry.Value, StringComparer.Ordinal),
-            state.Permits.Values.Count(open => open.Permit.Deployment == quota.Name));
+            permits.Count);
     }
 
     private static BindingLimit? Binds(DeploymentState deployment, DeploymentQuota quota, int tokensPerRequest, DateTimeOffset now)

@@ -50,7 +50,7 @@ public sealed class JobReader(JobStore store, DeploymentPool pool, TimeProvider 
         var name = StateOf(instance, status, ledger);
         var rate = name == JobStates.Running ? JobRate.PerMinute(ledger.Progress) : 0;
         var now = clock.GetUtcNow();
-        var eta = JobEta.Seconds(name, rows - totals.Done, rate, ledger.Tokens, limiter, pool.Quotas, now);
+        var eta = JobEta.Seconds(name, rows - totals.Done, rate, ledger.RequestSize, limiter, pool.Quotas, now);
         return new JobView(
             job.Id,
             job.FileName,
@@ -68,7 +68,7 @@ public sealed class JobReader(JobStore store, DeploymentPool pool, TimeProvider 
 
     private BindingLimit? LimitedBy(LedgerState ledger, LimiterState limiter, double? eta, DateTimeOffset now)
     {
-        var binds = PoolReport.Binds(limiter, pool.Quotas, ledger.Tokens, now);
+        var binds = PoolReport.Binds(limiter, pool.Quotas, ledger.RequestSize, now);
         // A day's limit opens for some rows every few minutes; it binds until all are through.
         return binds is { Kind: "requests-per-day" or "tokens-per-day" } && eta is { } seconds ? binds with { Until = now.AddSeconds(seconds) } : binds;
     }

@@ -46,7 +46,7 @@ public static class Lane
     private static async Task<LaneState> WorkAsync(TaskOrchestrationContext context, LaneState lane, NextAnswer next)
     {
         var request = new ReserveRequest(
-            lane.JobId, $"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.PromptTokens, next.AnswerTokens, next.Allowance, lane.Settlement);
+            lane.JobId, $"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.Size!, lane.Settlement);
         var reserved = await ReserveAsync(context, request);
         if (reserved.Permit is not { } permit)
         {
@@ -57,7 +57,7 @@ public static class Lane
         {
             // No retry policy: a repeat would reuse a spent permit.
             var report = await context.CallActivityAsync<BatchReport>(
-                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Allowance));
+                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance));
             return lane.Report(report, permit);
         }
         catch (TaskFailedException exception)

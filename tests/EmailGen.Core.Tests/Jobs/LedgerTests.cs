@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailGen.Core.Jobs;
+using EmailGen.Core.Limits;
 using FsCheck.Xunit;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class LedgerTests
     {
         var (_, answer) = Ledger.Next(TwoBatches, new NextRequest(0, 1), Noon);
 
-        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 0, 20, 1, 700, 200), answer);
+        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 0, 20, 1, new RequestSize(700, 200)), answer);
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class LedgerTests
     {
         var (state, answer) = Ledger.Next(Give(TwoBatches, 0), new NextRequest(0, 2, Report(0, 0, written: 15, deferred: 5)), Noon);
 
-        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 1, 5, 1, 700, 200), answer);
+        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 1, 5, 1, new RequestSize(700, 200)), answer);
         Assert.Equal(15, state.Totals.Done);
     }
 
@@ -77,7 +78,7 @@ public sealed class LedgerTests
     {
         var state = Ledger.GiveBack(Give(TwoBatches, 0), 0);
 
-        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 1, 20, 1, 700, 200), Ledger.Next(state, new NextRequest(1, 1), Noon).Answer);
+        Assert.Equal(new NextAnswer(NextKind.Batch, 0, 1, 20, 1, new RequestSize(700, 200)), Ledger.Next(state, new NextRequest(1, 1), Noon).Answer);
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class LedgerTests
         var report = Report(0, 0, written: 20) with { PromptTokens = 20 * 400, Sizes = sizes };
         var (_, answer) = Ledger.Next(state, new NextRequest(0, 2, report), Noon);
 
-        Assert.Equal((400, 96, 112), (answer.PromptTokens, answer.AnswerTokens, answer.Allowance));
+        Assert.Equal(new RequestSize(400, 96, 112), answer.Size);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class Asked
     public static readonly TimeSpan Gap = TimeSpan.FromTicks((long)Math.Ceiling(TimeSpan.TicksPerMinute / (600 * MinuteLimit.Headroom)));
 
     public static ReserveRequest For(string key, int requests, int tokens = 100, string job = "j", PermitSettlement? settlement = null) =>
-        new(job, key, requests, PromptTokens: tokens, AnswerTokens: 0, null, settlement);
+        new(job, key, requests, new RequestSize(tokens, AnswerTokens: 0), settlement);
 
     public static DeploymentNews News(DateTimeOffset? at = null, string deployment = "mini") => new(deployment, at ?? Noon) { Answered = true };
 

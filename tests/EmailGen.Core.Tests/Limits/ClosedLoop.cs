@@ -50,7 +50,7 @@ internal sealed class ClosedLoop(DeploymentQuota quota, VirtualProvider provider
 
     private void Ask(string key, PermitSettlement? last)
     {
-        (State, var answer) = State.Reserve(new ReserveRequest("j", key, 500, 600, 100, null, last), [quota], Now);
+        (State, var answer) = State.Reserve(new ReserveRequest("j", key, 500, new RequestSize(600, 100), last), [quota], Now);
         Operations++;
         if (answer.Permit is { } permit)
         {

@@ -93,10 +93,10 @@ public sealed class LimiterStateTests
     public void Reserve_AzureDeployment_TakesTheAllowance()
     {
         var azure = new DeploymentQuota("mini", 0, 0, 60_000, MaxOutputTokens: 400, ChargesAllowance: true);
-        var request = new ReserveRequest("j", "a", 10, PromptTokens: 500, AnswerTokens: 100, Allowance: 150);
+        var request = new ReserveRequest("j", "a", 10, new RequestSize(PromptTokens: 500, AnswerTokens: 100, Allowance: 150));
 
         Assert.Equal(650, new LimiterState().Reserve(request, [azure], Noon).Answer.Permit!.TokensPerRequest);
-        Assert.Equal(900, new LimiterState().Reserve(request with { Allowance = null }, [azure], Noon).Answer.Permit!.TokensPerRequest);
+        Assert.Equal(900, new LimiterState().Reserve(request with { Size = request.Size with { Allowance = null } }, [azure], Noon).Answer.Permit!.TokensPerRequest);
         Assert.Equal(600, new LimiterState().Reserve(request, [azure with { ChargesAllowance = false }], Noon).Answer.Permit!.TokensPerRequest);
     }
 

@@ -7,6 +7,7 @@ namespace EmailGen.Core.Tests.Limits;
 
 public sealed class PoolReportTests
 {
+    private static readonly RequestSize Small = new(100, 0);
     private static readonly ToldDay UsedUp = new(10_000, Noon.AddDays(1), Noon);
 
     [Theory]
@@ -15,7 +16,7 @@ public sealed class PoolReportTests
     public void Binds_TwoMinuteLimits_IsTheScarcerOne(int tokens, string kind, string message)
     {
         var state = new LimiterState().Hear(News() with { RequestsPerMinute = 600, TokensPerMinute = 400_000 }, [Unknown], Noon);
-        var binds = PoolReport.Binds(state, [Unknown], tokens, Noon)!;
+        var binds = PoolReport.Binds(state, [Unknown], new RequestSize(tokens, 0), Noon)!;
 
         Assert.Equal((kind, message), (binds.Kind, binds.Message));
     }
@@ -27,14 +28,14 @@ public sealed class PoolReportTests
             .Hear(News() with { RequestsPerMinute = 600 }, [Unknown], Noon)
             .Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = 300 }, [Unknown], Noon.AddSeconds(1));
 
-        Assert.Contains("cut from 600", PoolReport.Binds(state, [Unknown], 100, Noon.AddSeconds(1))!.Message, StringComparison.Ordinal);
+        Assert.Contains("cut from 600", PoolReport.Binds(state, [Unknown], Small, Noon.AddSeconds(1))!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Binds_UsedUpDay_TellsUntilWhen()
     {
         var state = new LimiterState().Hear(News() with { RequestsPerDay = UsedUp }, [Unknown], Noon);
-        var binds = PoolReport.Binds(state, [Unknown], 100, Noon)!;
+        var binds = PoolReport.Binds(state, [Unknown], Small, Noon)!;
 
         Assert.Equal(("requests-per-day", "requests per day on mini"), (binds.Kind, binds.Message));
         Assert.Equal(8.64, (binds.Until!.Value - Noon).TotalSeconds, 2);
@@ -46,14 +47,14 @@ public sealed class PoolReportTests
         DeploymentQuota[] pool = [Unknown, TenASecond with { Name = "spare", Priority = 1 }];
         var state = new LimiterState().Hear(News() with { RequestsPerDay = UsedUp }, pool, Noon);
 
-        Assert.Equal("spare", PoolReport.Binds(state, pool, 100, Noon)!.Deployment);
+        Assert.Equal("spare", PoolReport.Binds(state, pool, Small, Noon)!.Deployment);
     }
 
     [Fact]
     public void Binds_NothingKnownOrNothingLimits_SaysSo()
     {
-        Assert.Equal("learning", PoolReport.Binds(new LimiterState(), [Unknown], 100, Noon)!.Kind);
-        Assert.Null(PoolReport.Binds(new LimiterState(), [TenASecond with { RequestsPerMinute = 0 }], 100, Noon));
+        Assert.Equal("learning", PoolReport.Binds(new LimiterState(), [Unknown], Small, Noon)!.Kind);
+        Assert.Null(PoolReport.Binds(new LimiterState(), [TenASecond with { RequestsPerMinute = 0 }], Small, Noon));
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class PoolReportTests
     {
         var state = new LimiterState().Hear(News() with { RequestsPerDay = UsedUp }, [Unknown], Noon);
 
-        Assert.Equal(10_000 / 1_440.0, PoolReport.DayPacePerMinute(state, [Unknown], 100)!.Value, 5);
-        Assert.Null(PoolReport.DayPacePerMinute(state, [Unknown, TenASecond with { Name = "free" }], 100));
+        Assert.Equal(10_000 / 1_440.0, PoolReport.DayPacePerMinute(state, [Unknown], Small)!.Value, 5);
+        Assert.Null(PoolReport.DayPacePerMinute(state, [Unknown, TenASecond with { Name = "free" }], Small));
     }
 }
