@@ -53,7 +53,9 @@ public sealed record DayLimit
         ? this with { FullAt = FullAt - Share(amount, limit) }
         : this;
 
-    /// <summary>What an answer told. What is out on permits is not in it yet. Told again, it changes nothing.</summary>
+    /// <summary>What an answer told. Told again, it changes nothing.</summary>
+    /// <param name="told">The limit and its bucket.</param>
+    /// <param name="reserved">What permits that are out had still to use then: it is not in the bucket that was told.</param>
     public DayLimit Learn(ToldDay told, double reserved) => told.At <= ToldAt
         ? this
         : this with { Told = told.Limit, ToldAt = told.At, FullAt = Spans.Earliest(told.FullAt, told.At + Day) + Share(reserved, told.Limit) };

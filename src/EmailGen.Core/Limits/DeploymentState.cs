@@ -170,7 +170,7 @@ public sealed record DeploymentState
         Tokens = news.TokensPerMinute is { } tokens
             ? Tokens.Learn(tokens, now, quota.TokensPerMinute, open, permit => permit.TokensPerRequest)
             : Tokens,
-        RequestsOfDay = news.RequestsPerDay is { } day ? RequestsOfDay.Learn(day, open.Sum(permit => permit.Permit.Requests)) : RequestsOfDay,
-        TokensOfDay = news.TokensPerDay is { } tokensOfDay ? TokensOfDay.Learn(tokensOfDay, open.Sum(permit => permit.TokensReserved)) : TokensOfDay,
+        RequestsOfDay = news.RequestsPerDay is { } day ? RequestsOfDay.Learn(day, open.Sum(permit => permit.RequestsToStart(day.At))) : RequestsOfDay,
+        TokensOfDay = news.TokensPerDay is { } tokensOfDay ? TokensOfDay.Learn(tokensOfDay, open.Sum(permit => permit.RequestsToStart(tokensOfDay.At) * permit.Permit.TokensPerRequest)) : TokensOfDay,
     };
 }

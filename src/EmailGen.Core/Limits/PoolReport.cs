@@ -17,9 +17,10 @@ public static class PoolReport
     /// <param name="pool">The configured deployments.</param>
     /// <param name="size">Tokens of one request, to tell which limit is the scarcer one.</param>
     /// <param name="now">The moment it is about.</param>
-    public static BindingLimit? Binds(LimiterState state, IReadOnlyList<DeploymentQuota> pool, RequestSize size, DateTimeOffset now)
+    /// <param name="requests">How many requests are wanted: a day's limit may have room for one and not for all.</param>
+    public static BindingLimit? Binds(LimiterState state, IReadOnlyList<DeploymentQuota> pool, RequestSize size, DateTimeOffset now, int requests = 1)
     {
-        var all = pool.Select(quota => (quota.Priority, Binds: Binds(state.Of(quota.Name), quota, size.On(quota), now))).ToList();
+        var all = pool.Select(quota => (quota.Priority, Binds: Binds(state.Of(quota.Name), quota, requests, size.On(quota), now))).ToList();
         var open = all.Where(one => one.Binds?.Until is not { } until || until <= now).ToList();
         return open.Count > 0
             ? open.Where(one => one.Priority == open.Min(other => other.Priority)).OrderBy(one => one.Binds?.PerMinute ?? double.MaxValue).Last().Binds
@@ -49,7 +50,7 @@ public static class PoolReport
     {
         var deployment = state.Of(quota.Name);
         var permits = state.Permits.Values.Where(open => open.Permit.Deployment == quota.Name).ToList();
-        var binds = Binds(deployment, quota, permits.Count > 0 ? permits.Max(open => open.Permit.TokensPerRequest) : UsualTokens, now);
+        var binds = Binds(deployment, quota, requests: 1, permits.Count > 0 ? permits.Max(open => open.Permit.TokensPerRequest) : UsualTokens, now);
         return new(
             quota.Name,
             quota.Priority,
@@ -70,14 +71,14 @@ public static class PoolReport
             permits.Count);
     }
 
-    private static BindingLimit? Binds(DeploymentState deployment, DeploymentQuota quota, int tokensPerRequest, DateTimeOffset now)
+    private static BindingLimit? Binds(DeploymentState deployment, DeploymentQuota quota, int requests, int tokensPerRequest, DateTimeOffset now)
     {
         if (deployment.Stopped is { } stop)
         {
             return new(stop.Kind, quota.Name, stop.Message, null, stop.RetryAt);
         }
 
-        var (opensAt, because) = deployment.OpensAt(quota, 1, tokensPerRequest);
+        var (opensAt, because) = deployment.OpensAt(quota, requests, tokensPerRequest);
         if (opensAt > now && because is { } kind)
         {
             return new(LimitWords.Slug(kind), quota.Name, $"{LimitWords.Of(kind)} on {quota.Name}", null, opensAt);
@@ -88,12 +89,12 @@ public static class PoolReport
             return new("learning", quota.Name, $"the first answer of {quota.Name}, which tells its limits", null, null);
         }
 
-        var (requests, tokens) = (deployment.Requests.PerMinute(quota.RequestsPerMinute), deployment.Tokens.PerMinute(quota.TokensPerMinute));
+        var (byRequests, tokens) = (deployment.Requests.PerMinute(quota.RequestsPerMinute), deployment.Tokens.PerMinute(quota.TokensPerMinute));
         var byTokens = tokens / Math.Max(1, tokensPerRequest);
-        return (requests, byTokens) switch
+        return (byRequests, byTokens) switch
         {
             (null, null) => null,
-            _ when byTokens is null || requests <= byTokens => Pace(ThrottleKind.RequestsPerMinute, quota, requests!.Value, deployment.Requests),
+            _ when byTokens is null || byRequests <= byTokens => Pace(ThrottleKind.RequestsPerMinute, quota, byRequests!.Value, deployment.Requests),
             _ => Pace(ThrottleKind.TokensPerMinute, quota, tokens!.Value, deployment.Tokens),
         };
     }

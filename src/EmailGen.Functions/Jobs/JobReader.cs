@@ -59,16 +59,16 @@ public sealed class JobReader(JobStore store, DeploymentPool pool, TimeProvider 
             new JobRows(rows, totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done),
             Math.Round(rate, 1),
             eta,
-            name is JobStates.Running or JobStates.Waiting ? LimitedBy(ledger, limiter, eta, now) : null,
+            name is JobStates.Running or JobStates.Waiting ? LimitedBy(ledger, name == JobStates.Waiting ? rows - totals.Done : 1, limiter, eta, now) : null,
             name == JobStates.Waiting && ledger.Stop is { } stop ? new JobWaiting(stop.Kind, stop.Message, stop.RetryAt) : null,
             name == JobStates.Failed ? status?.Problem ?? instance?.ReadOutputAs<string>() : null,
             new JobTokens(totals.PromptTokens, totals.CompletionTokens),
             JobLinks.Of(job.Id));
     }
 
-    private BindingLimit? LimitedBy(LedgerState ledger, LimiterState limiter, double? eta, DateTimeOffset now)
+    private BindingLimit? LimitedBy(LedgerState ledger, int requests, LimiterState limiter, double? eta, DateTimeOffset now)
     {
-        var binds = PoolReport.Binds(limiter, pool.Quotas, ledger.RequestSize, now);
+        var binds = PoolReport.Binds(limiter, pool.Quotas, ledger.RequestSize, now, requests);
         // A day's limit opens for some rows every few minutes; it binds until all are through.
         return binds is { Kind: "requests-per-day" or "tokens-per-day" } && eta is { } seconds ? binds with { Until = now.AddSeconds(seconds) } : binds;
     }

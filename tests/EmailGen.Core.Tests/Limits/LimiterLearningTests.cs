@@ -169,6 +169,18 @@ public sealed class LimiterLearningTests
     }
 
     [Fact]
+    public void Hear_DayUsedUpInMidPermit_CountsOnlyWhatWasStillToStart()
+    {
+        var (busy, _) = new LimiterState().Reserve(For("a", 50), [TenASecond], Noon);
+        var at = Noon + (Gap * 30);
+        var told = busy.Hear(News(at) with { RequestsPerDay = new ToldDay(86_400, at.AddDays(1), at) }, [TenASecond], at);
+        var (settled, _) = told.Reserve(For("b", 1, settlement: new PermitSettlement("a", 0, 30)), [TenASecond], at);
+
+        Assert.Equal(20, (told.Deployments["mini"].RequestsOfDay.FullAt - at.AddDays(1)).TotalSeconds, 1);
+        Assert.Equal(0, (settled.Deployments["mini"].RequestsOfDay.FullAt - at.AddDays(1)).TotalSeconds, 1);
+    }
+
+    [Fact]
     public void Settle_AndExpire_GiveUnusedRequestsOfTheDayBack()
     {
         var quota = TenASecond with { RequestsPerDay = 200 };
