@@ -41,7 +41,11 @@ public static class MetricsExport
             _ => exporter.Protocol,
         };
         exporter.Headers = configuration["OTEL_EXPORTER_OTLP_METRICS_HEADERS"] ?? exporter.Headers;
-        exporter.Endpoint = endpoint ?? exporter.Endpoint;
+        if (endpoint is not null)
+        {
+            // Taken as it stands; to the one for all signals the exporter adds the path.
+            exporter.Endpoint = endpoint;
+        }
     }
 
     private static Uri? Endpoint(IConfiguration configuration, string setting) => configuration[setting] switch
