@@ -3,8 +3,10 @@ using Azure.Storage.Blobs;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Storage;
+using EmailGen.Core.Telemetry;
 using EmailGen.Functions.Jobs;
 using EmailGen.Functions.Problems;
+using EmailGen.Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -37,6 +39,8 @@ public static class EmailGenApp
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddDeployments(builder.Configuration);
         builder.Services.AddEmails(builder.Configuration);
+        builder.Services.AddTelemetry();
+        builder.Services.AddMetricsExport(builder.Configuration);
         return builder.Build();
     }
 

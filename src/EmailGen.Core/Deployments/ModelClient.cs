@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using EmailGen.Core.Prompts;
+using EmailGen.Core.Telemetry;
 using OpenAI.Chat;
 
 namespace EmailGen.Core.Deployments;
@@ -12,12 +13,14 @@ public sealed class ModelClient : IDisposable
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
     private readonly ChatClient _chat;
+    private readonly DeploymentMetrics? _metrics;
 
-    public ModelClient(Deployment deployment, TimeProvider clock)
+    public ModelClient(Deployment deployment, TimeProvider clock, ModelMetrics? metrics = null)
     {
         (_deployment, _clock) = (deployment, clock);
         _http = ModelTransport.CreateHttp(deployment);
         _chat = ModelTransport.CreateChat(deployment, _http);
+        _metrics = metrics?.For(deployment);
     }
 
     public Deployment Deployment => _deployment;
@@ -35,15 +38,22 @@ public sealed class ModelClient : IDisposable
         {
             using var content = BinaryContent.Create(ChatRequest.Write(prompt, _deployment.Model, allowance));
             var result = await _chat.CompleteChatAsync(content, options);
-            return Read(result.GetRawResponse()) with { Latency = _clock.GetElapsedTime(started) };
+            return Heard(Read(result.GetRawResponse()), started);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            return Failed(fault) with { Latency = _clock.GetElapsedTime(started) };
+            return Heard(Failed(fault), started, IsTimeout(fault));
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private ModelAnswer Heard(ModelAnswer answer, long started, bool timedOut = false)
+    {
+        var heard = answer with { Latency = _clock.GetElapsedTime(started) };
+        _metrics?.Heard(heard, timedOut);
+        return heard;
+    }
 
     private ModelAnswer Read(PipelineResponse response)
     {
@@ -58,9 +68,11 @@ public sealed class ModelClient : IDisposable
     {
         Azure.Identity.AuthenticationFailedException or Azure.Identity.CredentialUnavailableException => new ModelAnswer.Misconfigured(
             $"Deployment '{_deployment.Name}' has no key, and no managed identity was found. Set {_deployment.Settings.ApiKey}, or give the app an identity."),
-        OperationCanceledException or TimeoutException => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} did not answer in time."),
+        _ when IsTimeout(fault) => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} did not answer in time."),
         _ => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} could not be reached: {Innermost(fault).Message}"),
     };
+
+    private static bool IsTimeout(Exception fault) => fault is OperationCanceledException or TimeoutException;
 
     private static Exception Innermost(Exception fault)
     {

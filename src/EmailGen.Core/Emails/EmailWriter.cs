@@ -3,6 +3,7 @@ using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
 using EmailGen.Core.Quality;
 using EmailGen.Core.Storage;
+using EmailGen.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EmailGen.Core.Emails;
@@ -10,7 +11,7 @@ namespace EmailGen.Core.Emails;
 /// <summary>Finishes batches: asks the model only for rows without an outcome, and appends each outcome as its row finishes.</summary>
 public sealed class EmailWriter(
     JobStore store, DeploymentPool pool, ModelClients clients, DeploymentWatches watches, TimeProvider clock, ILogger<EmailWriter> logger,
-    EmailWriterSettings? settings = null, QualitySettings? quality = null) : IDisposable
+    EmailWriterSettings? settings = null, QualitySettings? quality = null, RowMetrics? metrics = null) : IDisposable
 {
     private readonly EmailWriterSettings _settings = settings ?? new();
     private readonly QualitySettings _quality = quality ?? QualitySettings.Default;
@@ -60,6 +61,7 @@ public sealed class EmailWriter(
         }
 
         await Task.WhenAll(unusable);
+        unusable.ForEach(_ => metrics?.Ended(OutcomeStatus.Failed));
         if (rows.Count == 0)
         {
             return null;
@@ -71,7 +73,7 @@ public sealed class EmailWriter(
         }
 
         var allowance = Math.Min(deployment.MaxOutputTokens, work.Allowance ?? deployment.MaxOutputTokens);
-        RowRequest request = new(clients.For(deployment), await _prompts.OfAsync(work.JobId), _quality, allowance);
+        RowRequest request = new(clients.For(deployment), await _prompts.OfAsync(work.JobId), _quality, allowance, metrics);
         await using BatchRun run = new(work.Permit, rows, tally, request, news, watches.For(deployment.Name), _slots, _settings, clock);
         await run.RunAsync(cancellationToken);
         return null;

@@ -1,6 +1,7 @@
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Prompts;
 using EmailGen.Core.Quality;
+using EmailGen.Core.Telemetry;
 
 namespace EmailGen.Core.Emails;
 
@@ -9,7 +10,8 @@ namespace EmailGen.Core.Emails;
 /// <param name="renderer">Makes the prompt.</param>
 /// <param name="quality">What a good email is.</param>
 /// <param name="allowance">The longest answer, in tokens; a row that was cut off gets more.</param>
-internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, QualitySettings quality, int allowance)
+/// <param name="metrics">Counts the outcomes.</param>
+internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, QualitySettings quality, int allowance, RowMetrics? metrics)
 {
     /// <summary>What the request was charged against the deployment's limit of tokens.</summary>
     /// <param name="row">The row.</param>
@@ -47,6 +49,7 @@ internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, Qu
             if (outcome is not null)
             {
                 await row.Log.AppendAsync(outcome, cancellationToken);
+                metrics?.Ended(outcome.Status);
             }
 
             return new(row, answer, outcome);

@@ -8,6 +8,9 @@ namespace EmailGen.Core.Limits;
 /// <param name="Settlement">The asker's last permit; null when there is none to settle.</param>
 public sealed record ReserveRequest(string Job, string Key, int Requests, RequestSize Size, PermitSettlement? Settlement = null)
 {
+    /// <summary>When the asker asked for the first time. It is measured; nothing is decided by it.</summary>
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>What the deployment will charge for each request.</summary>
     public int TokensOn(DeploymentQuota quota) => Size.On(quota);
 }

@@ -1,18 +1,22 @@
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Entities;
 
 namespace EmailGen.Functions.Entities;
 
 /// <summary>Durable state for <see cref="LimiterState"/>: one for the whole app, shared by all jobs and instances.</summary>
-public sealed class PoolLimiter(TimeProvider clock, DeploymentPool pool) : TaskEntity<LimiterState>
+public sealed class PoolLimiter(TimeProvider clock, DeploymentPool pool, LimiterMetrics metrics) : TaskEntity<LimiterState>
 {
     public static readonly EntityInstanceId Id = new("limiter", "pool");
 
     public ReserveAnswer Reserve(ReserveRequest request)
     {
-        (State, var answer) = State.Reserve(request, pool.Quotas, clock.GetUtcNow());
+        var before = State;
+        (State, var answer) = before.Reserve(request, pool.Quotas, clock.GetUtcNow());
+        metrics.Reserved(request, answer, before);
+        metrics.Keeps(State, pool.Quotas);
         return answer;
     }
 

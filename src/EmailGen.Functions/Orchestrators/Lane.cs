@@ -46,7 +46,10 @@ public static class Lane
     private static async Task<LaneState> WorkAsync(TaskOrchestrationContext context, LaneState lane, NextAnswer next)
     {
         var request = new ReserveRequest(
-            lane.JobId, $"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.Size!, lane.Settlement);
+            lane.JobId, $"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.Size!, lane.Settlement)
+        {
+            AskedAt = new DateTimeOffset(context.CurrentUtcDateTime),
+        };
         var reserved = await ReserveAsync(context, request);
         if (reserved.Permit is not { } permit)
         {

@@ -7,6 +7,7 @@ using EmailGen.Core.Leads;
 using EmailGen.Core.Limits;
 using EmailGen.Core.Prompts;
 using EmailGen.Core.Storage;
+using EmailGen.Core.Telemetry;
 using EmailGen.Core.Tests.Deployments;
 using EmailGen.Core.Tests.Storage;
 using Microsoft.AspNetCore.Http;
@@ -24,12 +25,12 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
     private readonly ModelClients _clients;
     private readonly EmailWriter _writer;
 
-    private WriterBench(BlobServiceClient blobs, FakeModel model, TimeProvider clock, EmailWriterSettings? settings)
+    private WriterBench(BlobServiceClient blobs, FakeModel model, TimeProvider clock, EmailWriterSettings? settings, RowMetrics? metrics)
     {
         (_model, _clock, _clients) = (model, clock, new(clock));
         Store = new(blobs);
         DeploymentPool pool = new([TestDeployment.OpenAI($"{model.Address}/v1")], []);
-        _writer = new(Store, pool, _clients, new(), clock, NullLogger<EmailWriter>.Instance, settings ?? new() { FirstBackOff = TimeSpan.FromMilliseconds(5) });
+        _writer = new(Store, pool, _clients, new(), clock, NullLogger<EmailWriter>.Instance, settings ?? new() { FirstBackOff = TimeSpan.FromMilliseconds(5) }, metrics: metrics);
     }
 
     public JobStore Store { get; }
@@ -41,10 +42,11 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
     public IReadOnlyList<int> Allowed => [.. _model.Requests.Select(asked => asked.Body.GetProperty("max_tokens").GetInt32())];
 
     public static async Task<WriterBench> StartAsync(
-        Azurite azurite, Func<FakeModel.Asked, Task<IResult>> answer, IReadOnlyList<Lead> leads, TimeProvider? clock = null, EmailWriterSettings? settings = null)
+        Azurite azurite, Func<FakeModel.Asked, Task<IResult>> answer, IReadOnlyList<Lead> leads, TimeProvider? clock = null, EmailWriterSettings? settings = null,
+        RowMetrics? metrics = null)
     {
         var cancel = TestContext.Current.CancellationToken;
-        WriterBench bench = new(await azurite.ClientAsync(), await FakeModel.StartAsync(answer), clock ?? TimeProvider.System, settings);
+        WriterBench bench = new(await azurite.ClientAsync(), await FakeModel.StartAsync(answer), clock ?? TimeProvider.System, settings, metrics);
         await bench.Store.TryCreateAsync(new(bench._jobId, "list.csv", DateTimeOffset.UnixEpoch, new PromptTemplate("t", "Be kind.", "{{name}}"), "jobs", "x"), cancel);
         await bench.Store.SaveBatchAsync(bench._jobId, 0, leads, cancel);
         await bench.Store.SaveManifestAsync(bench._jobId, new(["Name"], leads.Count, leads.Count, 0, 500), cancel);

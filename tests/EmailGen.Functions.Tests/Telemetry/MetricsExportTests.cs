@@ -1,0 +1,70 @@
+using EmailGen.Functions.Telemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using Xunit;
+
+namespace EmailGen.Functions.Tests.Telemetry;
+
+public sealed class MetricsExportTests
+{
+    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public void AddMetricsExport_NoCollector_AddsNothing(string? endpoint)
+    {
+        ServiceCollection services = new();
+
+        services.AddMetricsExport(Settings((Endpoint, endpoint)));
+
+        Assert.Empty(services);
+    }
+
+    [Theory]
+    [InlineData(Endpoint)]
+    [InlineData(MetricsEndpoint)]
+    public void AddMetricsExport_Collector_StartsTheExport(string setting)
+    {
+        using var provider = Build((setting, "http://127.0.0.1:9"));
+
+        Assert.NotNull(provider.GetService<MeterProvider>());
+    }
+
+    [Theory]
+    [InlineData(Endpoint, "collector")]
+    [InlineData(MetricsEndpoint, "localhost:4317")]
+    public void AddMetricsExport_NoUrl_StopsTheStartAndNamesBoth(string setting, string endpoint)
+    {
+        var fault = Assert.Throws<InvalidOperationException>(() => Build((setting, endpoint)));
+
+        Assert.Contains($"{setting} is '{endpoint}'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("OTEL_SERVICE_NAME", null, "emailgen")]
+    [InlineData("OTEL_SERVICE_NAME", "spring-campaign", "spring-campaign")]
+    [InlineData("OTEL_RESOURCE_ATTRIBUTES", "service.name=autumn", "autumn")]
+    public void AddMetricsExport_ServiceName_IsTheAppsUnlessNamed(string setting, string? value, string expected)
+    {
+        using var provider = Build((Endpoint, "http://127.0.0.1:9"), (setting, value));
+
+        var resource = provider.GetRequiredService<MeterProvider>().GetResource();
+
+        Assert.Equal(expected, resource.Attributes.Single(attribute => attribute.Key == "service.name").Value);
+    }
+
+    private static ServiceProvider Build(params (string Name, string? Value)[] settings)
+    {
+        var configuration = Settings(settings);
+        return new ServiceCollection().AddSingleton(configuration).AddMetricsExport(configuration).BuildServiceProvider();
+    }
+
+    private static IConfiguration Settings(params (string Name, string? Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value)).Build();
+}
