@@ -7,7 +7,17 @@ internal static class CommandLineRules
 {
     public static void Positive(OptionResult option)
     {
-        if (option.Tokens.Count == 1 && long.TryParse(option.Tokens[0].Value, out var number) && number < 1)
+        if (option.Tokens.Count != 1)
+        {
+            return;
+        }
+
+        var text = option.Tokens[0].Value;
+        if (!long.TryParse(text, out var number))
+        {
+            option.AddError($"{option.Option.Name} {text} is no whole number; give 1 or more.");
+        }
+        else if (number < 1)
         {
             option.AddError($"{option.Option.Name} {number} is too little; give 1 or more.");
         }

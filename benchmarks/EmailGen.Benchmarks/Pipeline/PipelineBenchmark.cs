@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EmailGen.Benchmarks.Profiling;
 
 namespace EmailGen.Benchmarks.Pipeline;
 
@@ -13,17 +14,27 @@ internal static class PipelineBenchmark
     public static async Task<int> RunAsync(string folder, string? only)
     {
         var results = new List<PipelineResult>();
-        Console.WriteLine($"{"scenario",-14}{"rows",8}{"seconds",10}{"rows/s",10}{"of limit",10}{"first",8}{"peak MB",10}{"lost",6}   CPU seconds app / storage / model");
+        Console.WriteLine($"{"scenario",-18}{"rows",8}{"seconds",10}{"rows/s",10}{"of limit",10}{"first",8}{"peak MB",10}{"lost",6}   CPU seconds app / storage / model");
         foreach (var scenario in PipelineScenario.All.Where(scenario => only is null || scenario.Name == only))
         {
             var result = await RunAsync(scenario);
             results.Add(result);
-            Console.WriteLine($"{result.Name,-14}{result.Rows,8}{result.Seconds,10}{result.RowsPerSecond,10}{result.Utilization,10}{result.FirstEmailSeconds,8}{result.PeakMemoryMb,10}{result.Lost,6}   {result.AppCpuSeconds} / {result.StorageCpuSeconds} / {result.SimulatorCpuSeconds}");
+            Console.WriteLine($"{result.Name,-18}{result.Rows,8}{result.Seconds,10}{result.RowsPerSecond,10}{result.Utilization,10}{result.FirstEmailSeconds,8}{result.PeakMemoryMb,10}{result.Lost,6}   {result.AppCpuSeconds} / {result.StorageCpuSeconds} / {result.SimulatorCpuSeconds}");
+            Show(result.Profile ?? []);
         }
 
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "pipeline.json"), JsonSerializer.Serialize(results, SnakeCase));
         return results.Exists(result => result.Lost > 0 || result.AnsweredMore > 0) ? 1 : 0;
+    }
+
+    private static void Show(IReadOnlyList<ProfileShare> profile)
+    {
+        // The report has the small ones too.
+        foreach (var (part, share, cpuSeconds) in profile.Where(part => part.Share >= 0.01))
+        {
+            Console.WriteLine($"  {part,-32}{share,8:P1}{cpuSeconds,8:0.00} s");
+        }
     }
 
     private static async Task<PipelineResult> RunAsync(PipelineScenario scenario)
@@ -55,15 +66,26 @@ internal static class PipelineBenchmark
             ("Deployments__0__RequestsPerMinute", $"{scenario.RequestsPerMinute}"),
             ("Deployments__0__TokensPerMinute", "0"));
         var job = new JobRun(app);
-        await job.GoAsync(list, workbook);
-        return Measure(scenario, job, app, model, WorkbookRows.WithOutcome(workbook), await ModelLedger.ReadAsync(model.Url));
+        var profile = await ProfileAsync(() => job.GoAsync(list, workbook), scenario.Profiled ? new Profiler(app.Id, temporary) : null);
+        return Measure(scenario, job, app, model, WorkbookRows.WithOutcome(workbook), await ModelLedger.ReadAsync(model.Url)) with { Profile = profile };
+    }
+
+    private static async Task<IReadOnlyList<ProfileShare>?> ProfileAsync(Func<Task> run, Profiler? profiler)
+    {
+        if (profiler is not null)
+        {
+            return await profiler.WatchAsync(run);
+        }
+
+        await run();
+        return null;
     }
 
     private static PipelineResult Measure(PipelineScenario scenario, JobRun job, EmailGenProcess app, EmailGenProcess model, int rows, ModelLedger seen) => new(
         scenario.Name,
         scenario.Rows,
         Math.Round(job.Downloaded, 2),
-        Math.Round(scenario.Rows / job.Downloaded, 1),
+        scenario.Profiled ? null : Math.Round(scenario.Rows / job.Downloaded, 1),
         scenario.IdealSeconds,
         scenario.IdealSeconds is { } ideal ? Math.Round(ideal / job.Downloaded, 3) : null,
         job.FirstEmail,
@@ -77,5 +99,6 @@ internal static class PipelineBenchmark
         seen.Requests,
         seen.Throttled,
         seen.AnsweredMore,
-        scenario.Rows - Math.Min(rows, seen.Leads));
+        scenario.Rows - Math.Min(rows, seen.Leads),
+        Profile: null);
 }

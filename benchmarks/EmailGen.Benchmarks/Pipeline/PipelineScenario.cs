@@ -5,12 +5,14 @@ namespace EmailGen.Benchmarks.Pipeline;
 /// <param name="Rows">Leads of the list.</param>
 /// <param name="RequestsPerMinute">The model's limit, which the app is told; 0 for none.</param>
 /// <param name="LatencyMs">Milliseconds that an answer takes, as <c>emailgen simulate</c> takes them.</param>
-internal sealed record PipelineScenario(string Name, int Rows, int RequestsPerMinute, string LatencyMs)
+/// <param name="Profiled">The app runs under the profiler: the run tells where the time goes, and no speed.</param>
+internal sealed record PipelineScenario(string Name, int Rows, int RequestsPerMinute, string LatencyMs, bool Profiled = false)
 {
     public static readonly IReadOnlyList<PipelineScenario> All =
     [
         new("at-the-limit", Rows: 18_000, RequestsPerMinute: 20_000, LatencyMs: "300-900"),
         new("no-limit", Rows: 18_000, RequestsPerMinute: 0, LatencyMs: "0"),
+        new("no-limit-profiled", Rows: 18_000, RequestsPerMinute: 0, LatencyMs: "0", Profiled: true),
     ];
 
     /// <summary>What the limit alone would take; null when nothing limits.</summary>

@@ -26,7 +26,7 @@ internal sealed class SheetXml(Stream target, SheetStyles styles, int originalCo
         }
 
         Raw("</cols><sheetData>"u8);
-        BeginRow();
+        BeginRow(RowHeight.OneLine);
         for (var i = 0; i < columns.Count; i++)
         {
             Text(i, columns[i], styles.Header);
@@ -37,18 +37,19 @@ internal sealed class SheetXml(Stream target, SheetStyles styles, int originalCo
 
     public void Add(WorkbookRow row)
     {
-        BeginRow();
+        var (outcome, notes) = (row.Outcome, EmailColumns.Notes(row));
+        BeginRow(RowHeight.For(
+            (outcome?.Subject, widths[originalColumns]), (outcome?.Body, widths[originalColumns + 1]), (notes, widths[originalColumns + 3])));
         var cells = row.Lead.Cells;
         for (var i = 0; i < originalColumns && i < cells.Count; i++)
         {
             Text(i, cells[i], styles.Text);
         }
 
-        var outcome = row.Outcome;
         Text(originalColumns, outcome?.Subject, styles.Wrapped);
         Text(originalColumns + 1, outcome?.Body, styles.Wrapped);
         Text(originalColumns + 2, EmailColumns.Status(outcome), styles.Wrapped);
-        Text(originalColumns + 3, EmailColumns.Notes(row), styles.Wrapped);
+        Text(originalColumns + 3, notes, styles.Wrapped);
         Text(originalColumns + 4, outcome?.Model, styles.Wrapped);
         if (outcome is not null)
         {
@@ -76,11 +77,18 @@ internal sealed class SheetXml(Stream target, SheetStyles styles, int originalCo
         _length = 0;
     }
 
-    private void BeginRow()
+    private void BeginRow(int height)
     {
         _row++;
         Raw("<row r=\""u8);
         Digits(_row);
+        if (height > RowHeight.OneLine)
+        {
+            // Not marked as custom: when a cell is edited, the row still adapts.
+            Raw("\" ht=\""u8);
+            Digits(height);
+        }
+
         Raw("\">"u8);
     }
 

@@ -37,6 +37,7 @@ public sealed class EmailWorkbookTests
         Assert.Equal(XLDataType.Number, sheet.Cell("H2").DataType);
         Assert.True(sheet.Cell("A1").Style.Font.Bold);
         Assert.True(sheet.Cell("D2").Style.Alignment.WrapText);
+        Assert.Equal([15, 30, 30, 15], sheet.Rows(1, 4).Select(row => row.Height));
         Assert.Equal(1, sheet.SheetView.SplitRow);
         Assert.Equal("A1:I4", sheet.AutoFilter.Range.RangeAddress.ToString());
     }
