@@ -44,7 +44,7 @@ internal static class DemoCommand
         SampleFile.Write(leads, rows, SampleFile.DefaultSeed, cancellationToken);
 
         await using var simulator = await StartModelAsync(terminal, rows, requestsPerMinute, cancellationToken);
-        var model = simulator is null ? [] : ModelSettings.ForSimulator(simulator, requestsPerMinute);
+        var model = simulator is null ? [] : ModelSettings.ForSimulator(simulator);
         await using var emailGen = await LocalEmailGen.StartAsync(Path.Combine(folder.Path, "data"), port: 0, storage: null, model, cancellationToken);
 
         var (job, elapsed) = await new ListRun(terminal, emailGen.Url).RunAsync(new ListUpload(leads, template: null), outFile, cancellationToken);
@@ -66,7 +66,7 @@ internal static class DemoCommand
             return null;
         }
 
-        terminal.Say($"Writing {rows:N0} emails with a simulated model that allows {requestsPerMinute:N0} requests a minute. Ctrl-C stops.");
+        terminal.Say($"Writing {rows:N0} emails with a simulated model that allows {requestsPerMinute:N0} requests a minute, which EmailGen has to find out. Ctrl-C stops.");
         return await ModelSimulatorServer.StartAsync(
             new() { RequestsPerMinute = requestsPerMinute, MinLatencyMs = MinLatencyMs, MaxLatencyMs = MaxLatencyMs }, ct: cancellationToken);
     }

@@ -43,15 +43,21 @@ internal static class ModelSettings
             && (text.Contains(DeploymentPrefix, StringComparison.OrdinalIgnoreCase) || text.Contains("OPENAI_API_KEY", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The app's settings for a simulator that allows this many requests a minute.</summary>
-    public static string[] ForSimulator(ModelSimulatorServer simulator, int requestsPerMinute) =>
+    /// <summary>The app's settings for a simulator.</summary>
+    /// <param name="simulator">The simulator.</param>
+    /// <param name="requestsPerMinute">What the app is told of its limit; null lets it learn, 0 says that there is none.</param>
+    public static string[] ForSimulator(ModelSimulatorServer simulator, int? requestsPerMinute = null) =>
     [
         "--Deployments:0:Name=simulator",
         "--Deployments:0:Kind=OpenAI",
         $"--Deployments:0:Endpoint={new Uri(simulator.Endpoint, "v1")}",
         "--Deployments:0:ApiKey=simulated",
         "--Deployments:0:Model=gpt-4o-mini",
-        string.Create(CultureInfo.InvariantCulture, $"--Deployments:0:RequestsPerMinute={requestsPerMinute}"),
-        string.Create(CultureInfo.InvariantCulture, $"--Deployments:0:TokensPerMinute={Math.Min(int.MaxValue, (long)requestsPerMinute * TokensPerRequest)}"),
+        .. requestsPerMinute is { } limit
+            ? [
+                string.Create(CultureInfo.InvariantCulture, $"--Deployments:0:RequestsPerMinute={limit}"),
+                string.Create(CultureInfo.InvariantCulture, $"--Deployments:0:TokensPerMinute={Math.Min(int.MaxValue, (long)limit * TokensPerRequest)}"),
+            ]
+            : Array.Empty<string>(),
     ];
 }

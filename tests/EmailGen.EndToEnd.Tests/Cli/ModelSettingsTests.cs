@@ -24,5 +24,6 @@ public sealed class ModelSettingsTests
         Assert.Contains($"--Deployments:0:Endpoint={simulator.Endpoint}v1", settings);
         Assert.Contains("--Deployments:0:RequestsPerMinute=1500", settings);
         Assert.Contains("--Deployments:0:TokensPerMinute=7500000", settings);
+        Assert.DoesNotContain(ModelSettings.ForSimulator(simulator), setting => setting.Contains("PerMinute", StringComparison.Ordinal));
     }
 }
