@@ -1,12 +1,11 @@
-using System.Text.Json;
+using EmailGen.Benchmarks.Runs;
+using EmailGen.ModelSimulator.Ledger;
 
 namespace EmailGen.Benchmarks.Pipeline;
 
 /// <summary>The whole chain in three processes: model, app and its storage emulator.</summary>
 internal static class PipelineBenchmark
 {
-    private static readonly JsonSerializerOptions SnakeCase = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <param name="folder">Where the report goes.</param>
     /// <param name="only">One scenario's name; null for all.</param>
     /// <returns>1 when a row was lost or answered twice, 0 otherwise.</returns>
@@ -21,22 +20,14 @@ internal static class PipelineBenchmark
             Console.WriteLine($"{result.Name,-14}{result.Rows,8}{result.Seconds,10}{result.RowsPerSecond,10}{result.Utilization,10}{result.FirstEmailSeconds,8}{result.PeakMemoryMb,10}{result.Lost,6}   {result.AppCpuSeconds} / {result.StorageCpuSeconds} / {result.SimulatorCpuSeconds}");
         }
 
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "pipeline.json"), JsonSerializer.Serialize(results, SnakeCase));
+        await ReportFile.WriteAsync(Path.Combine(folder, "pipeline.json"), results);
         return results.Exists(result => result.Lost > 0 || result.AnsweredMore > 0) ? 1 : 0;
     }
 
     private static async Task<PipelineResult> RunAsync(PipelineScenario scenario)
     {
-        var temporary = Directory.CreateTempSubdirectory("emailgen-bench-").FullName;
-        try
-        {
-            return await RunAsync(scenario, temporary);
-        }
-        finally
-        {
-            Directory.Delete(temporary, recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        return await RunAsync(scenario, folder.Path);
     }
 
     private static async Task<PipelineResult> RunAsync(PipelineScenario scenario, string temporary)
@@ -56,10 +47,10 @@ internal static class PipelineBenchmark
             ("Deployments__0__TokensPerMinute", "0"));
         var job = new JobRun(app);
         await job.GoAsync(list, workbook);
-        return Measure(scenario, job, app, model, WorkbookRows.WithOutcome(workbook), await ModelLedger.ReadAsync(model.Url));
+        return Measure(scenario, job, app, model, WorkbookRows.Read(workbook).WithOutcome, await ModelLedger.ReadAsync(model.Url));
     }
 
-    private static PipelineResult Measure(PipelineScenario scenario, JobRun job, EmailGenProcess app, EmailGenProcess model, int rows, ModelLedger seen) => new(
+    private static PipelineResult Measure(PipelineScenario scenario, JobRun job, EmailGenProcess app, EmailGenProcess model, int rows, LedgerSummary seen) => new(
         scenario.Name,
         scenario.Rows,
         Math.Round(job.Downloaded, 2),
@@ -75,7 +66,7 @@ internal static class PipelineBenchmark
         Math.Round(job.EmailsDone - job.Prepared, 2),
         Math.Round(job.Completed - job.EmailsDone, 2),
         seen.Requests,
-        seen.Throttled,
+        seen.ThrottledByLimits(),
         seen.AnsweredMore,
-        scenario.Rows - Math.Min(rows, seen.Leads));
+        scenario.Rows - Math.Min(rows, seen.Leads()));
 }
