@@ -1,11 +1,24 @@
+using EmailGen.Benchmarks;
+using EmailGen.Benchmarks.Limits;
 using EmailGen.Benchmarks.Pipeline;
 
-var name = args.FirstOrDefault();
-if (name is not "pipeline")
+var folder = Path.Combine("artifacts", "bench");
+switch (BenchmarkArguments.Read(args))
 {
-    Console.WriteLine("Usage: EmailGen.Benchmarks NAME (make bench NAME=...). Each writes artifacts/bench/NAME.json.");
-    Console.WriteLine("  pipeline  18,000 leads from upload to workbook: at a limit of 20,000 requests a minute, and with no limit,\n            and where the app's CPU time goes then; one of them: pipeline at-the-limit, pipeline no-limit, pipeline no-limit-profiled");
-    return name is null ? 0 : 1;
+    case { Name: "pipeline", Rows: null } chosen:
+        return await PipelineBenchmark.RunAsync(folder, chosen.Scenario);
+    case { Name: "limits" } chosen:
+        return await LimitsBenchmark.RunAsync(folder, chosen.Scenario, chosen.Rows);
+    default:
+        Console.WriteLine(
+            """
+            Usage: EmailGen.Benchmarks NAME [SCENARIO] (make bench NAME="...", such as NAME=limits or NAME="limits tokens-bound").
+            Each writes artifacts/bench/NAME.json.
+              pipeline  18,000 leads from upload to workbook: at a limit of 20,000 requests a minute, and with no limit;
+                        one of them: pipeline at-the-limit, pipeline no-limit
+              limits    Three minutes of work at the model's limits in each scenario: requests-bound, tokens-bound, unknown-limits,
+                        limit-halved, two-deployments, headers-absent. Ends with 1 when one misses its target.
+                        For a try with shorter lists: limits requests-bound --rows 2000
+            """);
+        return args.Length == 0 ? 0 : 1;
 }
-
-return await PipelineBenchmark.RunAsync(Path.Combine("artifacts", "bench"), args.ElementAtOrDefault(1));

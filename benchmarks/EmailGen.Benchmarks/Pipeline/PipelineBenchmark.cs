@@ -1,13 +1,12 @@
-using System.Text.Json;
 using EmailGen.Benchmarks.Profiling;
+using EmailGen.Benchmarks.Runs;
+using EmailGen.ModelSimulator.Ledger;
 
 namespace EmailGen.Benchmarks.Pipeline;
 
 /// <summary>The whole chain in three processes: model, app and its storage emulator.</summary>
 internal static class PipelineBenchmark
 {
-    private static readonly JsonSerializerOptions SnakeCase = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
     /// <param name="folder">Where the report goes.</param>
     /// <param name="only">One scenario's name; null for all.</param>
     /// <returns>1 when a row was lost or answered twice, 0 otherwise.</returns>
@@ -23,8 +22,7 @@ internal static class PipelineBenchmark
             Show(result.Profile ?? []);
         }
 
-        Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "pipeline.json"), JsonSerializer.Serialize(results, SnakeCase));
+        await ReportFile.WriteAsync(Path.Combine(folder, "pipeline.json"), results);
         return results.Exists(result => result.Lost > 0 || result.AnsweredMore > 0) ? 1 : 0;
     }
 
@@ -39,15 +37,8 @@ internal static class PipelineBenchmark
 
     private static async Task<PipelineResult> RunAsync(PipelineScenario scenario)
     {
-        var temporary = Directory.CreateTempSubdirectory("emailgen-bench-").FullName;
-        try
-        {
-            return await RunAsync(scenario, temporary);
-        }
-        finally
-        {
-            Directory.Delete(temporary, recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        return await RunAsync(scenario, folder.Path);
     }
 
     private static async Task<PipelineResult> RunAsync(PipelineScenario scenario, string temporary)
@@ -67,7 +58,7 @@ internal static class PipelineBenchmark
             ("Deployments__0__TokensPerMinute", "0"));
         var job = new JobRun(app);
         var profile = await ProfileAsync(() => job.GoAsync(list, workbook), scenario.Profiled ? new Profiler(app.Id, temporary) : null);
-        return Measure(scenario, job, app, model, WorkbookRows.WithOutcome(workbook), await ModelLedger.ReadAsync(model.Url)) with { Profile = profile };
+        return Measure(scenario, job, app, model, WorkbookRows.Read(workbook).WithOutcome, await ModelLedger.ReadAsync(model.Url)) with { Profile = profile };
     }
 
     private static async Task<IReadOnlyList<ProfileShare>?> ProfileAsync(Func<Task> run, Profiler? profiler)
@@ -81,7 +72,7 @@ internal static class PipelineBenchmark
         return null;
     }
 
-    private static PipelineResult Measure(PipelineScenario scenario, JobRun job, EmailGenProcess app, EmailGenProcess model, int rows, ModelLedger seen) => new(
+    private static PipelineResult Measure(PipelineScenario scenario, JobRun job, EmailGenProcess app, EmailGenProcess model, int rows, LedgerSummary seen) => new(
         scenario.Name,
         scenario.Rows,
         Math.Round(job.Downloaded, 2),
@@ -97,8 +88,8 @@ internal static class PipelineBenchmark
         Math.Round(job.EmailsDone - job.Prepared, 2),
         Math.Round(job.Completed - job.EmailsDone, 2),
         seen.Requests,
-        seen.Throttled,
+        seen.ThrottledByLimits(),
         seen.AnsweredMore,
-        scenario.Rows - Math.Min(rows, seen.Leads),
+        scenario.Rows - Math.Min(rows, seen.Leads()),
         Profile: null);
 }

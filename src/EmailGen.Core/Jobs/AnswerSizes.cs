@@ -12,7 +12,7 @@ public sealed record AnswerSizes(ImmutableSortedDictionary<int, int> Counts)
 {
     public static readonly AnswerSizes None = new(ImmutableSortedDictionary<int, int>.Empty);
 
-    private const int Fine = 16;
+    private const int Fine = 8;
     private const int FineUntil = 512;
     private const int Coarse = 64;
     private const int Longest = 8_192;
@@ -44,7 +44,7 @@ public sealed record AnswerSizes(ImmutableSortedDictionary<int, int> Counts)
 
             var (seen, wanted) = (0, (int)Math.Ceiling(total * 0.99));
             var p99 = Counts.First(bin => (seen += bin.Value) >= wanted).Key;
-            return p99 + Math.Max(Fine, p99 / (total < FewestForATail ? 4 : 8));
+            return p99 + Math.Max(Fine, p99 / (total < FewestForATail ? 4 : 16));
         }
     }
 

@@ -8,6 +8,7 @@ namespace EmailGen.ModelSimulator.Ledger;
 /// <param name="Failed">Requests that met a fault for which no provider sends a bill.</param>
 /// <param name="Faults">Requests that met a fault, by its kind, billed or not.</param>
 /// <param name="Abandoned">Accepted requests whose caller was gone before the answer; they count as answered.</param>
+/// <param name="ChargedTokens">What the accepted requests cost of the limits of tokens.</param>
 /// <param name="AnsweredOnce">Leads that were answered exactly once.</param>
 /// <param name="AnsweredMore">Leads that were answered more than once.</param>
 /// <param name="MaxInOneSecond">Most accepted requests in any second.</param>
@@ -25,6 +26,7 @@ public sealed record LedgerSummary(
     long Abandoned,
     long PromptTokens,
     long CompletionTokens,
+    long ChargedTokens,
     int AnsweredOnce,
     int AnsweredMore,
     int MaxInOneSecond,

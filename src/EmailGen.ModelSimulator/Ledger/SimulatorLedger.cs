@@ -51,6 +51,7 @@ public sealed class SimulatorLedger
                     _abandoned,
                     _all.PromptTokens,
                     _all.CompletionTokens,
+                    _all.ChargedTokens,
                     _answers.Count - _answeredMore,
                     _answeredMore,
                     _all.MaxInOneSecond,

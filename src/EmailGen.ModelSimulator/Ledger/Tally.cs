@@ -20,6 +20,8 @@ internal sealed class Tally
 
     public long CompletionTokens { get; private set; }
 
+    public long ChargedTokens { get; private set; }
+
     public int MaxInOneSecond => (int)_second.Max;
 
     public int MaxInOneMinute => (int)_minute.Max;
@@ -49,6 +51,7 @@ internal sealed class Tally
         Accepted++;
         PromptTokens += request.PromptTokens;
         CompletionTokens += request.CompletionTokens;
+        ChargedTokens += request.ChargedTokens;
         _second.Record(request.At);
         _minute.Record(request.At);
         _tokens.Record(request.At, request.ChargedTokens);

@@ -10,7 +10,7 @@ public sealed class AnswerSizesTests
     public void Allowance_FewAnswers_IsNotKnown() => Assert.Null(Of(29, 120).Allowance);
 
     [Fact]
-    public void Allowance_SomeAnswers_LeavesMoreRoom() => Assert.Equal(128 + 32, Of(40, 120).Allowance);
+    public void Allowance_SomeAnswers_LeavesMoreRoom() => Assert.Equal(120 + 30, Of(40, 120).Allowance);
 
     [Fact]
     public void Allowance_ManyAnswers_CoversNinetyNineOfAHundredWithAMargin()

@@ -139,7 +139,7 @@ public sealed class LedgerTests
         var report = Report(0, 0, written: 20) with { PromptTokens = 20 * 400, Sizes = sizes };
         var (_, answer) = Ledger.Next(state, new NextRequest(0, 2, report), Noon);
 
-        Assert.Equal(new RequestSize(400, 96, 112), answer.Size);
+        Assert.Equal(new RequestSize(400, 96, 104), answer.Size);
     }
 
     [Fact]

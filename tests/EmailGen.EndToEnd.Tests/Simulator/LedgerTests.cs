@@ -24,6 +24,7 @@ public sealed class LedgerTests
         Assert.Equal(3, ledger["accepted"]!.GetValue<int>());
         Assert.Equal(1, ledger["throttled"]!["requests"]!.GetValue<int>());
         Assert.Equal(0, ledger["throttled"]!["tokens"]!.GetValue<int>());
+        Assert.Equal(Count(ledger, "promptTokens") + Count(ledger, "completionTokens"), Count(ledger, "chargedTokens"));
         Assert.Equal(2, ledger["answers"]![Marker("Name: Ann")]!.GetValue<int>());
         Assert.Equal(1, ledger["answers"]![Marker("Name: Jürgen")]!.GetValue<int>());
         Assert.Equal(2, simulator.Server.Ledger.AnswersTo("Name: Ann"));

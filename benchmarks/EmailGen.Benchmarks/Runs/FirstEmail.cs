@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
-namespace EmailGen.Benchmarks.Pipeline;
+namespace EmailGen.Benchmarks.Runs;
 
 /// <summary>Sees the first email become durable: the moment from which no crash takes it back.</summary>
 internal static partial class FirstEmail

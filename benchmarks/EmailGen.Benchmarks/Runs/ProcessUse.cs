@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EmailGen.Benchmarks.Pipeline;
+namespace EmailGen.Benchmarks.Runs;
 
 /// <summary>What a process has used so far, by Linux's <c>/proc</c>.</summary>
 internal static class ProcessUse

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace EmailGen.Benchmarks.Pipeline;
+namespace EmailGen.Benchmarks.Runs;
 
 /// <summary>One list over HTTP, as a user would: posted, watched, downloaded. Times are seconds since the upload began.</summary>
-internal sealed class JobRun(EmailGenProcess app)
+/// <param name="app">The app that serves.</param>
+/// <param name="progress">Called at every look at the job.</param>
+internal sealed class JobRun(EmailGenProcess app, Action<JobProgress>? progress = null)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -25,7 +27,7 @@ internal sealed class JobRun(EmailGenProcess app)
     {
         var id = await PostAsync(list);
         using var over = new CancellationTokenSource();
-        var firstEmail = Task.Run(() => EmailGen.Benchmarks.Pipeline.FirstEmail.SecondsAsync(app.ReadyLine, id, over.Token));
+        var firstEmail = Task.Run(() => Runs.FirstEmail.SecondsAsync(app.ReadyLine, id, over.Token));
         await FollowAsync(id);
         await over.CancelAsync();
         FirstEmail = await firstEmail;
@@ -58,6 +60,7 @@ internal sealed class JobRun(EmailGenProcess app)
             var rows = job.RootElement.GetProperty("rows");
             Prepared = Prepared == 0 && rows.GetProperty("total").GetInt32() > 0 ? _watch.Elapsed.TotalSeconds : Prepared;
             EmailsDone = Prepared > 0 && EmailsDone == 0 && rows.GetProperty("remaining").GetInt32() == 0 ? _watch.Elapsed.TotalSeconds : EmailsDone;
+            progress?.Invoke(ProgressOf(job.RootElement));
             if (state is "completed")
             {
                 Completed = _watch.Elapsed.TotalSeconds;
@@ -71,5 +74,13 @@ internal sealed class JobRun(EmailGenProcess app)
 
             await Task.Delay(Interval);
         }
+    }
+
+    private JobProgress ProgressOf(JsonElement job)
+    {
+        var rows = job.GetProperty("rows");
+        var total = rows.GetProperty("total").GetInt32();
+        var limit = job.GetProperty("limitedBy") is { ValueKind: JsonValueKind.Object } binds ? binds.GetProperty("message").GetString() : null;
+        return new(_watch.Elapsed, total - rows.GetProperty("remaining").GetInt32(), total, limit);
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using EmailGen.Cli;
 
-namespace EmailGen.Benchmarks.Pipeline;
+namespace EmailGen.Benchmarks.Runs;
 
 /// <summary>An <c>emailgen</c> command as a process of its own, up to the line that tells its address.</summary>
 internal sealed partial class EmailGenProcess : IAsyncDisposable
