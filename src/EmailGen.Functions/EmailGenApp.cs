@@ -20,7 +20,8 @@ namespace EmailGen.Functions;
 public static class EmailGenApp
 {
     /// <param name="args">Settings as <c>--Name=value</c>; they win over the environment.</param>
-    public static IHost Build(string[] args)
+    /// <param name="clock">What the app and its runtime take for the time; null: the system's.</param>
+    public static IHost Build(string[] args, TimeProvider? clock = null)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
@@ -30,7 +31,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton(lists);
         // The worker's own web server stops at 30,000,000 bytes with an empty 500: the app's limit is the one that speaks.
         builder.Services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = null);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(provider => Blobs(provider.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<JobStore>();
         builder.Services.AddSingleton<ResultStore>();

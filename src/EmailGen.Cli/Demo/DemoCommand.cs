@@ -45,7 +45,7 @@ internal static class DemoCommand
 
         await using var simulator = await StartModelAsync(terminal, rows, requestsPerMinute, cancellationToken);
         var model = simulator is null ? [] : ModelSettings.ForSimulator(simulator);
-        await using var emailGen = await LocalEmailGen.StartAsync(Path.Combine(folder.Path, "data"), port: 0, storage: null, model, cancellationToken);
+        await using var emailGen = await LocalEmailGen.StartAsync(Path.Combine(folder.Path, "data"), port: 0, storage: null, model, clock: null, cancellationToken);
 
         var (job, elapsed) = await new ListRun(terminal, emailGen.Url).RunAsync(new ListUpload(leads, template: null), outFile, cancellationToken);
         if (job.State is not "completed")

@@ -23,13 +23,15 @@ internal sealed class EmbeddedApp : IAsyncDisposable
     public CancellationToken Stopping => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 
     /// <param name="settings">Settings in the form <c>--Key=value</c>.</param>
+    /// <param name="clock">The app's clock; null: the system's.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="CliException">The app does not start: a setting is wrong or the port is taken.</exception>
-    public static async Task<EmbeddedApp> StartAsync(IReadOnlyList<string> settings, CancellationToken cancellationToken)
+    public static async Task<EmbeddedApp> StartAsync(IReadOnlyList<string> settings, TimeProvider? clock, CancellationToken cancellationToken)
     {
         IHost? host = null;
         try
         {
-            host = EmailGenApp.Build([.. settings]);
+            host = EmailGenApp.Build([.. settings], clock);
             await host.StartAsync(cancellationToken);
             return new(host);
         }

@@ -17,17 +17,21 @@ internal sealed class LocalEmailGen : IAsyncDisposable
 
     public string ConnectionFile => _data.ConnectionFile;
 
+    /// <param name="directory">The data folder.</param>
     /// <param name="port">0 takes a free one.</param>
     /// <param name="storage">Connection string of a storage account; null starts Azurite in the folder.</param>
     /// <param name="modelSettings">Settings that name the model; none leaves it to the app's own configuration.</param>
-    public static async Task<LocalEmailGen> StartAsync(string directory, int port, string? storage, IReadOnlyList<string> modelSettings, CancellationToken cancellationToken)
+    /// <param name="clock">The app's clock; null: the system's.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public static async Task<LocalEmailGen> StartAsync(
+        string directory, int port, string? storage, IReadOnlyList<string> modelSettings, TimeProvider? clock, CancellationToken cancellationToken)
     {
         var data = DataFolder.Open(directory);
         LocalStorage? running = null;
         try
         {
             running = await LocalStorage.StartAsync(data, storage, cancellationToken);
-            var app = await EmbeddedApp.StartAsync([.. Settings(data, running, port), .. modelSettings], cancellationToken);
+            var app = await EmbeddedApp.StartAsync([.. Settings(data, running, port), .. modelSettings], clock, cancellationToken);
             return new(data, running, app);
         }
         catch

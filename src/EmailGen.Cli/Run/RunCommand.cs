@@ -47,7 +47,7 @@ internal static class RunCommand
         }
 
         ModelSettings.Require();
-        await using var emailGen = await LocalEmailGen.StartAsync(DataDirectory, port: 0, storage: null, modelSettings: [], cancellationToken);
+        await using var emailGen = await LocalEmailGen.StartAsync(DataDirectory, port: 0, storage: null, modelSettings: [], clock: null, cancellationToken);
         return await FollowAsync(terminal, emailGen.Url, upload, outFile, cancellationToken);
     }
 

@@ -31,7 +31,7 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(Terminal terminal, int port, string directory, string? storage, CancellationToken cancellationToken)
     {
         ModelSettings.Require();
-        await using (var emailGen = await LocalEmailGen.StartAsync(directory, port, storage, modelSettings: [], cancellationToken))
+        await using (var emailGen = await LocalEmailGen.StartAsync(directory, port, storage, modelSettings: [], clock: null, cancellationToken))
         {
             terminal.Say(ReadyLine(emailGen, ownAccount: storage is not null));
             await emailGen.WaitAsync(cancellationToken);

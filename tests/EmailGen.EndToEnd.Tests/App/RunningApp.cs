@@ -30,15 +30,20 @@ internal sealed class RunningApp : IAsyncDisposable
     /// <param name="more">Further settings, <c>--Key=value</c>.</param>
     public static async Task<RunningApp> StartAsync(SimulatorSettings? simulated = null, int requestsPerMinute = 0, params string[] more)
     {
-        var folder = new ScratchFolder();
         var simulator = await ModelSimulatorServer.StartAsync(simulated ?? new(), ct: TestContext.Current.CancellationToken);
-        string[] settings =
-        [
-            .. ModelSettings.ForSimulator(simulator, requestsPerMinute),
-            "--LocalRuntime:BlobPollInterval=00:00:00.100",
-            .. more,
-        ];
-        return new(folder, simulator, await LocalEmailGen.StartAsync(folder.Path, 0, null, settings, TestContext.Current.CancellationToken));
+        return await StartAsync(simulator, [.. ModelSettings.ForSimulator(simulator, requestsPerMinute), .. more]);
+    }
+
+    /// <param name="simulator">The model. It is stopped with the app.</param>
+    /// <param name="settings">The app's settings, <c>--Key=value</c>.</param>
+    /// <param name="storage">Connection string; null gives the app a storage of its own.</param>
+    /// <param name="clock">The app's clock; null: the system's.</param>
+    public static async Task<RunningApp> StartAsync(
+        ModelSimulatorServer simulator, IReadOnlyList<string> settings, string? storage = null, TimeProvider? clock = null)
+    {
+        var folder = new ScratchFolder();
+        string[] all = ["--LocalRuntime:BlobPollInterval=00:00:00.100", .. settings];
+        return new(folder, simulator, await LocalEmailGen.StartAsync(folder.Path, 0, storage, all, clock, TestContext.Current.CancellationToken));
     }
 
     public async Task<string> StartJobAsync(string csv, string options = "{}")
