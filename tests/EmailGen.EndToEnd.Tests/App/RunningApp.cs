@@ -62,6 +62,10 @@ internal sealed class RunningApp : IAsyncDisposable
     public async Task<JsonNode> JobAsync(string id) =>
         (await Client.GetFromJsonAsync<JsonNode>($"api/jobs/{id}", TestContext.Current.CancellationToken))!;
 
+    /// <summary>What the app says of a deployment's limits.</summary>
+    public async Task<JsonNode> DeploymentAsync(string name) =>
+        (await Client.GetFromJsonAsync<JsonNode>("api/limits", TestContext.Current.CancellationToken))!["deployments"]!.AsArray().Single(one => one!["name"]!.GetValue<string>() == name)!;
+
     public Task<JsonNode> UntilStateAsync(string id, string state) =>
         UntilAsync(id, job => job["state"]!.GetValue<string>() == state);
 

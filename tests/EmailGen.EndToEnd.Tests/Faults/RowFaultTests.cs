@@ -84,17 +84,17 @@ public sealed class RowFaultTests(SharedStorage storage) : IClassFixture<SharedS
     [Fact(Timeout = Timeout)]
     public async Task Run_RowLargerThanTheLimit_FailsAloneWithTheFigures()
     {
-        const int Limit = 200_000;
+        const int Limit = 1_000_000;
         await using var app = await FaultyApp.StartAsync(
             storage,
             [new() { RequestsPerMinute = FaultyApp.Quick }],
             new SimulatorSettings { Deployments = [new() { TokensPerMinute = Limit, Headers = HeaderMode.Unknown }] });
-        var giant = $"Ann21,\"Acme 21, Inc {new string('x', 5 * Limit)}\",CFO,Zürich\n";
-        var id = await app.StartJobAsync(SampleList.Csv(20) + giant);
-        var finished = await FinishedJob.OfAsync(app, id, 21);
+        var giant = $"Ann61,\"Acme 61, Inc {new string('x', 4 * Limit)}\",CFO,Zürich\n";
+        var id = await app.StartJobAsync(SampleList.Csv(60) + giant);
+        var finished = await FinishedJob.OfAsync(app, id, 61);
 
         var failed = Assert.Single(finished.Failed);
-        Assert.Equal(21, failed.Number);
+        Assert.Equal(61, failed.Number);
         Assert.Contains("larger than the model's limit of tokens a minute", failed.Notes, StringComparison.Ordinal);
         Assert.Contains($"Limit {Limit}", failed.Notes, StringComparison.Ordinal);
     }
