@@ -78,7 +78,8 @@ public sealed record DeploymentState
         var state = this;
         if (news.At >= HeardAt)
         {
-            state = news.Answered && news.Stopped is null && (Doubted || !Proven) ? Prove(quota, now) : this;
+            // An answer to a request from before a hold tells nothing of what comes after it.
+            state = news.Answered && news.Stopped is null && HeldUntil <= now && (Doubted || !Proven) ? Prove(quota, now) : this;
             state = state.Learn(news, quota, open, now) with { HeardAt = news.At };
         }
 

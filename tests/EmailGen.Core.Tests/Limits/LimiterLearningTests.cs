@@ -107,6 +107,17 @@ public sealed class LimiterLearningTests
     }
 
     [Fact]
+    public void Settle_PermitThatMetALongHold_LeavesTheDoubt()
+    {
+        var refused = News() with { HeldUntil = Noon.AddSeconds(120), HeldFor = ThrottleKind.RequestsPerMinute };
+        var (state, _) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
+        (state, _) = state.Hear(refused, [TenASecond], Noon).Reserve(For("b", 20, settlement: new("a", 0, 5, refused)), [TenASecond], Noon);
+        var (_, probe) = state.Reserve(For("b", 20), [TenASecond], Noon.AddSeconds(120));
+
+        Assert.Equal(1, probe.Permit!.Requests);
+    }
+
+    [Fact]
     public void Hear_ShortHold_HoldsEverybody()
     {
         var state = new LimiterState().Hear(News() with { HeldUntil = Noon.AddSeconds(4), HeldFor = ThrottleKind.Capacity }, [TenASecond], Noon);
