@@ -30,6 +30,10 @@ public sealed record Deployment(
     DeploymentSettings Settings)
 {
     public const int DefaultMaxOutputTokens = 400;
+    public const int DefaultTimeoutSeconds = 60;
+
+    /// <summary>Longest time for one answer; then the row is asked again.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 
     public DeploymentQuota Quota => new(
         Name, Priority, RequestsPerMinute, TokensPerMinute, RequestsPerDay, TokensPerDay, MaxOutputTokens, ChargesAllowance: Kind is DeploymentKind.AzureOpenAI);

@@ -13,6 +13,7 @@ internal sealed class DeploymentReader(IConfiguration configuration)
     private static readonly string[] KnownSettings =
     [
         "Name", "Kind", "Endpoint", "ApiKey", "Model", "Priority", "RequestsPerMinute", "TokensPerMinute", "RequestsPerDay", "TokensPerDay", "MaxOutputTokens",
+        "TimeoutSeconds",
     ];
 
     private readonly List<Deployment> _deployments = [];
@@ -78,6 +79,7 @@ internal sealed class DeploymentReader(IConfiguration configuration)
         var requestsOfDay = Number(section, prefix, "RequestsPerDay", least: 0);
         var tokensOfDay = Number(section, prefix, "TokensPerDay", least: 0);
         var output = Number(section, prefix, "MaxOutputTokens", least: 1) ?? Deployment.DefaultMaxOutputTokens;
+        var timeout = Number(section, prefix, "TimeoutSeconds", least: 1) ?? Deployment.DefaultTimeoutSeconds;
         var name = Text(section["Name"]) ?? model;
         if (_deployments.Exists(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)))
         {
@@ -86,7 +88,10 @@ internal sealed class DeploymentReader(IConfiguration configuration)
 
         if (_problems.Count == before)
         {
-            _deployments.Add(new(name!, kind, endpoint!, key, model!, priority, requests, tokens, requestsOfDay, tokensOfDay, output, settings));
+            _deployments.Add(new(name!, kind, endpoint!, key, model!, priority, requests, tokens, requestsOfDay, tokensOfDay, output, settings)
+            {
+                Timeout = TimeSpan.FromSeconds(timeout),
+            });
         }
     }
 

@@ -13,8 +13,6 @@ internal static class ModelTransport
 {
     private const int MaxConnections = 2_000;
 
-    private static readonly TimeSpan NetworkTimeout = TimeSpan.FromSeconds(60);
-
     public static HttpClient CreateHttp(Deployment deployment)
     {
         SocketsHttpHandler handler = new()
@@ -39,22 +37,22 @@ internal static class ModelTransport
     {
         if (deployment.Kind is DeploymentKind.AzureOpenAI)
         {
-            var azure = Tuned(new AzureOpenAIClientOptions(), http);
+            var azure = Tuned(new AzureOpenAIClientOptions(), deployment, http);
             var resource = deployment.ApiKey is { } key
                 ? new AzureOpenAIClient(deployment.Endpoint, new ApiKeyCredential(key), azure)
                 : new AzureOpenAIClient(deployment.Endpoint, new DefaultAzureCredential(), azure);
             return resource.GetChatClient(deployment.Model);
         }
 
-        var options = Tuned(new OpenAIClientOptions { Endpoint = deployment.Endpoint }, http);
+        var options = Tuned(new OpenAIClientOptions { Endpoint = deployment.Endpoint }, deployment, http);
         return new ChatClient(deployment.Model, new ApiKeyCredential(deployment.ApiKey!), options);
     }
 
-    private static TOptions Tuned<TOptions>(TOptions options, HttpClient http) where TOptions : ClientPipelineOptions
+    private static TOptions Tuned<TOptions>(TOptions options, Deployment deployment, HttpClient http) where TOptions : ClientPipelineOptions
     {
         options.Transport = new HttpClientPipelineTransport(http);
         options.RetryPolicy = new ClientRetryPolicy(0);
-        options.NetworkTimeout = NetworkTimeout;
+        options.NetworkTimeout = deployment.Timeout;
         return options;
     }
 }

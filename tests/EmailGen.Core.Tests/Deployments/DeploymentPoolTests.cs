@@ -22,12 +22,13 @@ public sealed class DeploymentPoolTests
     {
         var pool = Pool(
             ("Deployments:0:Name", "spare"), ("Deployments:0:ApiKey", "k"), ("Deployments:0:Priority", "1"), ("Deployments:0:RequestsPerMinute", "0"), ("Deployments:0:RequestsPerDay", "10000"),
-            ("Deployments:1:Name", "main"), ("Deployments:1:Kind", "azureopenai"), ("Deployments:1:Endpoint", "https://x.openai.azure.com/openai/deployments/mail"), ("Deployments:1:Model", "mail"));
+            ("Deployments:1:Name", "main"), ("Deployments:1:Kind", "azureopenai"), ("Deployments:1:Endpoint", "https://x.openai.azure.com/openai/deployments/mail"), ("Deployments:1:Model", "mail"), ("Deployments:1:TimeoutSeconds", "90"));
 
         Assert.Empty(pool.Problems);
         Assert.Equal(["main", "spare"], pool.All.Select(deployment => deployment.Name));
         Assert.Equal("https://x.openai.azure.com/", pool.Find("MAIN")!.Endpoint.ToString());
         Assert.Null(pool.Find("main")!.ApiKey);
+        Assert.Equal((90, 60), (pool.Find("main")!.Timeout.TotalSeconds, pool.Find("spare")!.Timeout.TotalSeconds));
         Assert.Equal((0, null, 10_000), (pool.Quotas[1].RequestsPerMinute, pool.Quotas[1].TokensPerMinute, pool.Quotas[1].RequestsPerDay));
         Assert.Equal((true, false), (pool.Quotas[0].ChargesAllowance, pool.Quotas[1].ChargesAllowance));
         Assert.Null(pool.Find("other"));
@@ -58,6 +59,7 @@ public sealed class DeploymentPoolTests
     [InlineData("Deployments__0__RequestsPerMinute", "RequestsPerMinute", "many")]
     [InlineData("Deployments__0__TokensPerMinute", "TokensPerMinute", "-5")]
     [InlineData("Deployments__0__RequestsPerDay", "RequestsPerDay", "1.5")]
+    [InlineData("Deployments__0__TimeoutSeconds", "TimeoutSeconds", "0")]
     [InlineData("Deployments__0__ApiKeyy", "ApiKeyy", "k")]
     public void From_WrongSetting_NamesItAndLeavesTheDeploymentOut(string named, string setting, string value)
     {
