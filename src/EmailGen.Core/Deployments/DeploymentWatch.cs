@@ -27,14 +27,19 @@ public sealed class DeploymentWatch(string deployment)
     private (TimeSpan Gap, DateTimeOffset Until) _slow;
     private DateTimeOffset _heardAt;
     private int _version;
+    private int _unansweredInARow;
 
     /// <summary>Another number than before: some limit is new or has changed.</summary>
     public int Version => Volatile.Read(ref _version);
+
+    /// <summary>Requests of this process that nobody answered, since the last one that somebody did.</summary>
+    public int UnansweredInARow => Volatile.Read(ref _unansweredInARow);
 
     public void Hear(ModelAnswer answer, DateTimeOffset now)
     {
         lock (_gate)
         {
+            _unansweredInARow = answer is ModelAnswer.Unavailable ? _unansweredInARow + 1 : 0;
             // Headers tell of the moment at which the request was let in, and answers overtake each other.
             var (refused, asked) = (answer is ModelAnswer.Throttled, now - answer.Latency);
             var changed = _requests.Hear(answer.Rates?.Requests, refused, asked) | _tokens.Hear(answer.Rates?.Tokens, refused, asked);

@@ -72,7 +72,7 @@ internal sealed class BatchRun : IAsyncDisposable
 
         if (_tally.NobodyAnswered)
         {
-            _news.Stopped(StopReasons.Unreachable(_failure!, _clock.GetUtcNow()), _clock.GetUtcNow());
+            _news.Stopped(StopReasons.Unreachable(_failure!, _watch.UnansweredInARow, _clock.GetUtcNow()), _clock.GetUtcNow());
         }
 
         await _news.ToldAsync();

@@ -154,6 +154,20 @@ public sealed class EmailWriterTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task FinishAsync_FewRequestsInARowUnanswered_IsSoonTriedAgain()
+    {
+        await using var bench = await WriterBench.StartAsync(azurite, _ => Results.StatusCode(503), rows: 1);
+        List<double> waits = [];
+        for (var permit = 1; permit <= 4; permit++)
+        {
+            var report = await bench.FinishAsync(bench.Permit(requests: 1));
+            waits.Add((report.News!.Stopped!.RetryAt!.Value - report.News.At).TotalSeconds);
+        }
+
+        Assert.Equal([1, 2, 4, 60], waits.Select(wait => Math.Round(wait)));
+    }
+
+    [Fact]
     public async Task FinishAsync_SeveralBatches_WritesEachToItsOwnLog()
     {
         await using var bench = await WriterBench.StartAsync(azurite, _ => FakeModel.Email(), rows: 5);
