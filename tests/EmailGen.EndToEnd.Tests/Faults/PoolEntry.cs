@@ -15,6 +15,8 @@ internal sealed record PoolEntry(string Name = "first")
 
     public int? RequestsPerDay { get; init; }
 
+    public int? TimeoutSeconds { get; init; }
+
     /// <summary>The app's settings for these deployments of the simulator. Each has its name for a key.</summary>
     public static string[] Settings(Uri simulator, params PoolEntry[] pool) => [.. pool.Index().SelectMany(entry => entry.Item.Settings(entry.Index, simulator))];
 
@@ -29,5 +31,6 @@ internal sealed record PoolEntry(string Name = "first")
         (nameof(RequestsPerMinute), RequestsPerMinute),
         (nameof(TokensPerMinute), TokensPerMinute),
         (nameof(RequestsPerDay), RequestsPerDay),
+        (nameof(TimeoutSeconds), TimeoutSeconds),
     }.Where(setting => setting.Value is not null).Select(setting => string.Create(CultureInfo.InvariantCulture, $"--Deployments:{index}:{setting.Name}={setting.Value}"));
 }

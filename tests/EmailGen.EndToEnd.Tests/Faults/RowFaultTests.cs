@@ -52,6 +52,18 @@ public sealed class RowFaultTests(SharedStorage storage) : IClassFixture<SharedS
         AssertMet(app, kind, 3);
     }
 
+    [Fact(Timeout = Timeout)]
+    public async Task Run_AnswerThatNeverComes_IsAskedForAgainAfterTheTimeout()
+    {
+        await using var app = await FaultyApp.StartAsync(
+            storage, [new() { RequestsPerMinute = FaultyApp.Quick, TimeoutSeconds = 1 }], new SimulatorSettings { Faults = FaultyApp.Once(new(FaultKind.Hang), Met) });
+        var id = await app.StartJobAsync(SampleList.Csv(Rows));
+        var finished = await FinishedJob.OfAsync(app, id, Rows);
+
+        Assert.Empty(finished.Failed);
+        AssertMet(app, FaultKind.Hang, 3);
+    }
+
     [Theory(Timeout = Timeout)]
     [InlineData(FaultKind.ContentFilter, "failed", "content filter does not accept this row")]
     [InlineData(FaultKind.ContentFilterAnswer, "failed", "content filter held back")]

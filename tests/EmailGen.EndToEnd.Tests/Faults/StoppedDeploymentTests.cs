@@ -127,15 +127,28 @@ public sealed class StoppedDeploymentTests(SharedStorage storage) : IClassFixtur
         Assert.Contains("goes on by itself", waiting["waitingFor"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
-    [Theory(Timeout = Timeout)]
-    [InlineData(null)]
-    [InlineData(3)]
-    public async Task Run_FirstAnswersAreServerErrors_AreNotTakenForAnOutage(int? requestsPerMinute)
+    [Fact(Timeout = 20_000)]
+    public async Task Run_FirstAnswerIsAServerError_IsNotTakenForAnOutage()
     {
         await using var app = await FaultyApp.StartAsync(
-            storage, [First with { RequestsPerMinute = requestsPerMinute }], new SimulatorSettings { Faults = [new(FaultKind.ServerError) { Status = 503, ToRequest = 2 }] });
-        var id = await app.StartJobAsync(SampleList.Csv(2));
+            storage, [new()], new SimulatorSettings { Faults = [new(FaultKind.ServerError) { Status = 503, ToRequest = 1 }] });
+        var id = await app.StartJobAsync(SampleList.Csv(5));
 
-        Assert.Empty((await FinishedJob.OfAsync(app, id, 2)).Failed);
+        Assert.Empty((await FinishedJob.OfAsync(app, id, 5)).Failed);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Run_NobodyAnswers_WaitsInWordsAndGoesOnByItself()
+    {
+        var clock = new ForwardClock();
+        await using var app = await FaultyApp.StartAsync(storage, [First], new SimulatorSettings { Faults = [new(FaultKind.Cut) { ToSecond = 30 }] }, clock);
+        var id = await app.StartJobAsync(SampleList.Csv(Rows));
+        var waiting = await app.UntilStateAsync(id, "waiting");
+        clock.Skip(waiting.Until() - clock.GetUtcNow());
+        var finished = await FinishedJob.OfAsync(app, id, Rows);
+
+        Assert.Equal("unreachable", waiting["waitingFor"]!["kind"]!.GetValue<string>());
+        Assert.Contains(app.Simulator.Endpoint.Authority, waiting["waitingFor"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty(finished.Failed);
     }
 }
