@@ -107,6 +107,16 @@ public sealed class LimiterLearningTests
     }
 
     [Fact]
+    public void Hear_LevelOfTheDay_TakesOffOnlyWhatIsStillToStart()
+    {
+        var (state, _) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
+        var middle = Noon.AddSeconds(1);
+        var told = News(middle) with { RequestsPerDay = new(200, middle + (10 * DayLimit.Day / 200), middle) };
+
+        Assert.Equal(180, state.Hear(told, [TenASecond], middle).Of("mini").RequestsOfDay.Level(middle, null), 0.5);
+    }
+
+    [Fact]
     public void Settle_PermitThatMetALongHold_LeavesTheDoubt()
     {
         var refused = News() with { HeldUntil = Noon.AddSeconds(120), HeldFor = ThrottleKind.RequestsPerMinute };
