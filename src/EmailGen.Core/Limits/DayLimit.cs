@@ -48,6 +48,9 @@ public sealed record DayLimit
         ? this with { FullAt = Spans.Latest(FullAt, now) + Share(amount, limit) }
         : this;
 
+    /// <summary>Requests of a permit that are still reserved here: what has started before the level was last told is part of that level.</summary>
+    public double Reserved(OpenPermit open) => ToldAt == default ? open.Permit.Requests : open.RequestsAfter(ToldAt);
+
     /// <summary>Gives back what was reserved and not used.</summary>
     public DayLimit Back(double amount, int? configured) => Limit(configured) is { } limit && FullAt - DateTimeOffset.MinValue > Share(amount, limit)
         ? this with { FullAt = FullAt - Share(amount, limit) }

@@ -125,8 +125,9 @@ public sealed record DeploymentState
         {
             Requests = atTheEnd ? Requests.Move(-unused, quota.RequestsPerMinute) : Requests,
             Tokens = Tokens.Move(-tokensBack, quota.TokensPerMinute),
-            RequestsOfDay = RequestsOfDay.Back(unused, quota.RequestsPerDay),
-            TokensOfDay = TokensOfDay.Back(open.TokensReserved - used.TokensUsed, quota.TokensPerDay),
+            RequestsOfDay = RequestsOfDay.Back(Math.Min(unused, RequestsOfDay.Reserved(open)), quota.RequestsPerDay),
+            TokensOfDay = TokensOfDay.Back(
+                Math.Min(open.TokensReserved - used.TokensUsed, TokensOfDay.Reserved(open) * open.Permit.TokensPerRequest), quota.TokensPerDay),
             Refusals = (used.Refusals ?? ImmutableDictionary<ThrottleKind, int>.Empty).Aggregate(
                 Refusals, (sum, refusal) => sum.SetItem(refusal.Key, sum.GetValueOrDefault(refusal.Key) + refusal.Value)),
         };
@@ -135,8 +136,8 @@ public sealed record DeploymentState
     /// <summary>A permit has ended without a word: of what a day allows, all of it comes back until an answer says better.</summary>
     public DeploymentState Expire(DeploymentQuota quota, OpenPermit open) => this with
     {
-        RequestsOfDay = RequestsOfDay.Back(open.Permit.Requests, quota.RequestsPerDay),
-        TokensOfDay = TokensOfDay.Back(open.TokensReserved, quota.TokensPerDay),
+        RequestsOfDay = RequestsOfDay.Back(RequestsOfDay.Reserved(open), quota.RequestsPerDay),
+        TokensOfDay = TokensOfDay.Back(TokensOfDay.Reserved(open) * open.Permit.TokensPerRequest, quota.TokensPerDay),
     };
 
     /// <summary>A permit went through; where nothing was refused, a pace that was found by trying may grow, if it is the one that binds.</summary>
@@ -171,7 +172,7 @@ public sealed record DeploymentState
         Tokens = news.TokensPerMinute is { } tokens
             ? Tokens.Learn(tokens, now, quota.TokensPerMinute, open, permit => permit.TokensPerRequest)
             : Tokens,
-        RequestsOfDay = news.RequestsPerDay is { } day ? RequestsOfDay.Learn(day, open.Sum(permit => permit.RequestsToStart(day.At))) : RequestsOfDay,
-        TokensOfDay = news.TokensPerDay is { } tokensOfDay ? TokensOfDay.Learn(tokensOfDay, open.Sum(permit => permit.RequestsToStart(tokensOfDay.At) * permit.Permit.TokensPerRequest)) : TokensOfDay,
+        RequestsOfDay = news.RequestsPerDay is { } day ? RequestsOfDay.Learn(day, open.Sum(permit => permit.RequestsAfter(day.At))) : RequestsOfDay,
+        TokensOfDay = news.TokensPerDay is { } tokensOfDay ? TokensOfDay.Learn(tokensOfDay, open.Sum(permit => permit.RequestsAfter(tokensOfDay.At) * permit.Permit.TokensPerRequest)) : TokensOfDay,
     };
 }

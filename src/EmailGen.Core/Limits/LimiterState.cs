@@ -144,12 +144,20 @@ public sealed record LimiterState
 
     private bool Probing(string deployment) => Permits.Values.Any(open => open.Permit.Probe && open.Permit.Deployment == deployment);
 
+    private bool AtWork(string deployment) => Permits.Values.Any(open => open.Permit.Deployment == deployment && open.EndsAt + Lead > Clock);
+
     private ReserveAnswer Nothing(List<Offer> offers)
     {
         var first = offers.MinBy(offer => offer.OpensAt)!;
         if (first.Stop is not null)
         {
             return ReserveAnswer.Never(offers.Select(offer => offer.Stop!).MinBy(stop => stop.RetryAt ?? DateTimeOffset.MaxValue)!);
+        }
+
+        // What is out on permits and not used comes back: only then is it known how long a day's limit takes.
+        if (first.Because is ThrottleKind.RequestsPerDay or ThrottleKind.TokensPerDay && AtWork(first.Quota.Name))
+        {
+            return ReserveAnswer.Later(Clock + LookAgain);
         }
 
         return first.OpensAt - Clock > LongWait && first.Because is { } kind

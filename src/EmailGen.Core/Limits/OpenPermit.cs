@@ -14,6 +14,9 @@ public sealed record OpenPermit(Permit Permit, DateTimeOffset GrantedAt, DateTim
         ? Permit.Requests
         : Math.Max(0, Permit.Requests - ((now - Permit.StartAt) / Permit.Gap));
 
+    /// <summary>What starts only after that moment, and so is not part of a level that was told of it.</summary>
+    public double RequestsAfter(DateTimeOffset moment) => RequestsToStart(moment + Permit.Gap);
+
     /// <summary>Where its last request would have ended its gap.</summary>
     [JsonIgnore]
     public DateTimeOffset EndsAt => Permit.StartAt + (Permit.Gap * Permit.Requests);

@@ -33,7 +33,7 @@ public sealed class DayLimitTests(SharedStorage storage) : IClassFixture<SharedS
         Assert.Equal("requests-per-day", waiting["waitingFor"]!["kind"]!.GetValue<string>());
         Assert.Contains($"requests per day on first ({ADay}) are used up", waiting["waitingFor"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.InRange(waiting.Until() - clock.GetUtcNow(), TimeSpan.FromSeconds(1), OneRefills);
-        Assert.InRange(waiting["etaSeconds"]!.GetValue<double>(), 59 * OneRefills.TotalSeconds, 61 * OneRefills.TotalSeconds);
+        Assert.InRange(waiting["etaSeconds"]!.GetValue<double>(), 58 * OneRefills.TotalSeconds, 61 * OneRefills.TotalSeconds);
         Assert.Equal(("requests-per-day", "first"), (waiting["limitedBy"]!["kind"]!.GetValue<string>(), waiting["limitedBy"]!["deployment"]!.GetValue<string>()));
         Assert.Equal(("used up", 0), (deployment["state"]!.GetValue<string>(), deployment["requestsPerDay"]!["level"]!.GetValue<double>()));
         Assert.InRange(deployment["requestsPerDay"]!["fullAt"]!.GetValue<DateTimeOffset>() - clock.GetUtcNow(), TimeSpan.FromHours(23.8), TimeSpan.FromHours(24));

@@ -32,22 +32,24 @@ public sealed class SharingTests(SharedStorage storage) : IClassFixture<SharedSt
         var clock = new ForwardClock();
         await using var app = await FaultyApp.StartAsync(
             storage, [new() { RequestsPerMinute = FaultyApp.Quick }], new SimulatorSettings { Deployments = [new() { RequestsPerDay = 100 }] }, clock);
-        List<string> ids = [await app.StartJobAsync(SampleList.Csv(80)), await app.StartJobAsync(SampleList.Csv(80))];
+        List<string> ids = [await app.StartJobAsync(SampleList.Csv(110)), await app.StartJobAsync(SampleList.Csv(110))];
         var waiting = new[] { await app.UntilStateAsync(ids[0], "waiting"), await app.UntilStateAsync(ids[1], "waiting") };
-        ids.Add(await app.StartJobAsync(SampleList.Csv(30)));
+        ids.Add(await app.StartJobAsync(SampleList.Csv(20)));
         var late = await app.UntilStateAsync(ids[2], "waiting");
 
         Assert.All([.. waiting, late], job => Assert.Equal("requests-per-day", job["waitingFor"]!["kind"]!.GetValue<string>()));
-        Assert.Equal(100, waiting.Sum(job => 80 - FinishedJob.Count(job, "remaining")));
-        Assert.Equal(30, FinishedJob.Count(late, "remaining"));
+        Assert.Equal(100, waiting.Sum(job => 110 - FinishedJob.Count(job, "remaining")));
+        Assert.Equal(20, FinishedJob.Count(late, "remaining"));
 
+        clock.Skip(TimeSpan.FromDays(1));
+        await app.UntilAsync(ids[0], _ => app.Simulator.Ledger.Summary.Accepted >= 200);
         clock.Skip(TimeSpan.FromDays(1));
         foreach (var id in ids)
         {
             await app.UntilStateAsync(id, "completed");
         }
 
-        Assert.Equal(190, app.Simulator.Ledger.Summary.Accepted);
+        Assert.Equal(240, app.Simulator.Ledger.Summary.Accepted);
     }
 
     private static async Task<int[]> DoneAsync(RunningApp app, string[] ids, Func<int[], bool> wished)
