@@ -88,10 +88,10 @@ public sealed class DayLimitTests(SharedStorage storage) : IClassFixture<SharedS
             storage,
             [new() { RequestsPerMinute = FaultyApp.Quick, RequestsPerDay = configured }],
             new SimulatorSettings { Deployments = [new() { RequestsPerDay = PerDay, InitialDayLevel = 20.0 / PerDay, Headers = headers }] });
-        var id = await app.StartJobAsync(SampleList.Csv(60));
-        var finished = await FinishedJob.OfAsync(app, id, 60);
+        var id = await app.StartJobAsync(SampleList.Csv(45));
+        var finished = await FinishedJob.OfAsync(app, id, 45);
 
         Assert.Empty(finished.Failed);
-        Assert.InRange(app.Simulator.Ledger.Summary.ThrottledByKind["requests_day"], 0, 60);
+        Assert.InRange(app.Simulator.Ledger.Summary.ThrottledByKind["requests_day"], 0, 25);
     }
 }

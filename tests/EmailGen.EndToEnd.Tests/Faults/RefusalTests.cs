@@ -52,20 +52,18 @@ public sealed class RefusalTests(SharedStorage storage) : IClassFixture<SharedSt
 
     [Theory(Timeout = Timeout)]
     [InlineData(FaultKind.HighDemand, 1)]
-    [InlineData(FaultKind.HighDemand, null)]
-    [InlineData(FaultKind.TemporarilyUnable, 1)]
     [InlineData(FaultKind.TemporarilyUnable, null)]
     [InlineData(FaultKind.FlexUnavailable, null)]
     public async Task Run_ProviderShortOfCapacity_WaitsALittleAndGoesOn(FaultKind kind, int? seconds)
     {
-        await using var app = await FaultyApp.StartAsync(storage, new SimulatedFault(kind) { FromRequest = 5, ToRequest = 8, RetryAfterSeconds = seconds });
+        await using var app = await FaultyApp.StartAsync(storage, new SimulatedFault(kind) { FromRequest = 5, ToRequest = 7, RetryAfterSeconds = seconds });
         var id = await app.StartJobAsync(SampleList.Csv(Rows));
         var finished = await FinishedJob.OfAsync(app, id, Rows);
         var deployment = await app.DeploymentAsync("first");
 
         Assert.Empty(finished.Failed);
-        Assert.Equal(4, app.Simulator.Ledger.Summary.ThrottledByKind.Values.Sum());
-        Assert.Equal(4, deployment["throttled"]!["capacity"]!.GetValue<int>());
+        Assert.Equal(3, app.Simulator.Ledger.Summary.ThrottledByKind.Values.Sum());
+        Assert.Equal(3, deployment["throttled"]!["capacity"]!.GetValue<int>());
         Assert.Equal(FaultyApp.Quick * 0.995, deployment["requestsPerMinute"]!["current"]!.GetValue<double>(), 0.1);
     }
 

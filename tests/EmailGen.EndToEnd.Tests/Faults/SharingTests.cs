@@ -14,15 +14,15 @@ public sealed class SharingTests(SharedStorage storage) : IClassFixture<SharedSt
     {
         await using var app = await FaultyApp.StartAsync(
             storage, [new() { RequestsPerMinute = 1_800 }], new SimulatorSettings { Deployments = [new() { RequestsPerMinute = 1_800 }] });
-        string[] ids = [await app.StartJobAsync(SampleList.Csv(160)), await app.StartJobAsync(SampleList.Csv(160))];
-        var done = await DoneAsync(app, ids, done => done.Sum() >= 240);
+        string[] ids = [await app.StartJobAsync(SampleList.Csv(260)), await app.StartJobAsync(SampleList.Csv(260))];
+        // Permits reach some seconds ahead, so that the jobs take turns in bursts of that length.
+        var done = await DoneAsync(app, ids, done => done.Sum() >= 360);
         foreach (var id in ids)
         {
-            await app.UntilStateAsync(id, "completed");
+            await app.CommandAsync(id, "cancel");
         }
 
         Assert.InRange(done[0] / (double)done.Sum(), 0.35, 0.65);
-        Assert.Equal(320, app.Simulator.Ledger.Summary.Accepted);
         Assert.InRange(app.Simulator.Ledger.Summary.Throttled.Requests, 0, 5);
     }
 
