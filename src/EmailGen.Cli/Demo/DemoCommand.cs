@@ -44,7 +44,7 @@ internal static class DemoCommand
         SampleFile.Write(leads, rows, SampleFile.DefaultSeed, cancellationToken);
 
         await using var simulator = await StartModelAsync(terminal, rows, requestsPerMinute, cancellationToken);
-        var model = simulator is null ? [] : ModelSettings.ForSimulator(simulator);
+        var model = simulator is null ? [] : (string[])[.. ModelSettings.ForSimulator(simulator), $"--contentRoot={OwnSettings(folder)}"];
         await using var emailGen = await LocalEmailGen.StartAsync(Path.Combine(folder.Path, "data"), port: 0, storage: null, model, clock: null, cancellationToken);
 
         var (job, elapsed) = await new ListRun(terminal, emailGen.Url).RunAsync(new ListUpload(leads, template: null), outFile, cancellationToken);
@@ -56,6 +56,14 @@ internal static class DemoCommand
 
         DemoSummary.Show(terminal, job, elapsed, outFile);
         return job.IsComplete ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    // A local.settings.json in the current folder may name real deployments: the simulated model is not to share its work with them.
+    private static string OwnSettings(TemporaryFolder folder)
+    {
+        const string HostFile = "host.json";
+        File.Copy(Path.Combine(AppContext.BaseDirectory, HostFile), Path.Combine(folder.Path, HostFile));
+        return folder.Path;
     }
 
     private static async Task<ModelSimulatorServer?> StartModelAsync(Terminal terminal, int rows, int requestsPerMinute, CancellationToken cancellationToken)

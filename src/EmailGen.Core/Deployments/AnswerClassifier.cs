@@ -47,7 +47,7 @@ public static class AnswerClassifier
 
     private static ModelAnswer Throttled(Func<string, string?> header, ErrorBody error)
     {
-        if (AsksForMoreThanTheLimit(error.Message))
+        if (error.Says("Request too large") || AsksForMoreThanTheLimit(error.Message))
         {
             return new ModelAnswer.RowFault($"This row's request is larger than the model's limit of tokens a minute: {error.Message}");
         }

@@ -15,7 +15,7 @@ public sealed class DeploymentWatch(string deployment)
     private static readonly TimeSpan UntilTheNextPermits = TimeSpan.FromSeconds(15);
 
     // Where the limit is told, refusals are the clocks' jitter until they do not end.
-    private const double GentlyWhenTold = 0.995;
+    private const double GentlyWhenTold = 0.997;
     private const int NoJitter = 3;
 
     private readonly Lock _gate = new();

@@ -14,31 +14,32 @@ internal static class JobTurns
     // Lanes come this late at most; then their turn is over.
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
 
-    public static ImmutableDictionary<string, JobTurn> Asked(ImmutableDictionary<string, JobTurn> turns, string job, DateTimeOffset now)
+    private static readonly TimeSpan AfterTheOther = TimeSpan.FromMilliseconds(200);
+
+    public static ImmutableDictionary<string, JobTurn> Asked(ImmutableDictionary<string, JobTurn> turns, string job, string key, DateTimeOffset now)
     {
-        var here = turns.RemoveRange(turns.Where(turn => turn.Value.AskedAt < now - Gone && !(turn.Value.ComesAt > now)).Select(turn => turn.Key));
+        var here = turns.RemoveRange(turns.Where(turn => turn.Value.AskedAt < now - Gone && !turn.Value.Waiting.Values.Any(comes => comes > now)).Select(turn => turn.Key));
         var level = here.IsEmpty ? 0 : here.Values.Min(turn => turn.Served);
-        var own = here.GetValueOrDefault(job) ?? new JobTurn(level, now, null);
-        return here.SetItem(job, own with { AskedAt = now });
+        var own = here.GetValueOrDefault(job) ?? new JobTurn(level, now, ImmutableDictionary<string, DateTimeOffset>.Empty);
+        var over = own.Waiting.Where(waiting => waiting.Key == key || waiting.Value + Late <= now).Select(waiting => waiting.Key);
+        return here.SetItem(job, own with { AskedAt = now, Waiting = own.Waiting.RemoveRange(over) });
     }
 
     /// <returns>When to come again because another job is to go first; null when it is this job's turn.</returns>
     public static DateTimeOffset? Before(ImmutableDictionary<string, JobTurn> turns, string job, int requests, DateTimeOffset now)
     {
-        var own = turns[job];
+        var served = turns[job].Served;
         return turns
-            .Where(turn => turn.Key != job && turn.Value.ComesAt is { } comes && comes + Late > now && comes - now < LimiterState.Horizon
-                && turn.Value.Served + requests <= own.Served)
-            .Select(turn => (DateTimeOffset?)Spans.Latest(turn.Value.ComesAt!.Value, now) + TimeSpan.FromMilliseconds(200))
+            .Where(turn => turn.Key != job && turn.Value.Served + requests <= served)
+            .SelectMany(turn => turn.Value.Waiting.Values)
+            .Where(comes => comes + Late > now && comes - now < LimiterState.Horizon)
+            .Select(comes => (DateTimeOffset?)Spans.Latest(comes, now) + AfterTheOther)
             .Min();
     }
 
-    public static ImmutableDictionary<string, JobTurn> ToldToCome(ImmutableDictionary<string, JobTurn> turns, string job, DateTimeOffset at) =>
-        turns.SetItem(job, turns[job] with { ComesAt = at });
+    public static ImmutableDictionary<string, JobTurn> ToldToCome(ImmutableDictionary<string, JobTurn> turns, string job, string key, DateTimeOffset at) =>
+        turns.SetItem(job, turns[job] with { Waiting = turns[job].Waiting.SetItem(key, at) });
 
-    public static ImmutableDictionary<string, JobTurn> Served(ImmutableDictionary<string, JobTurn> turns, string job, int requests)
-    {
-        var own = turns[job];
-        return turns.SetItem(job, own with { Served = own.Served + requests, ComesAt = null });
-    }
+    public static ImmutableDictionary<string, JobTurn> Served(ImmutableDictionary<string, JobTurn> turns, string job, int requests) =>
+        turns.SetItem(job, turns[job] with { Served = turns[job].Served + requests });
 }

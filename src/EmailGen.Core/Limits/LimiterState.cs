@@ -54,7 +54,7 @@ public sealed record LimiterState
             return (state, ReserveAnswer.Never(StopWords.NoDeployment(state.Clock)));
         }
 
-        state = state with { Turns = JobTurns.Asked(state.Turns, request.Job, state.Clock) };
+        state = state with { Turns = JobTurns.Asked(state.Turns, request.Job, request.Key, state.Clock) };
         var offers = pool.Select(quota => state.OfferOf(quota, request)).ToList();
         var usable = offers.Where(offer => offer.UsableAt(state.Clock)).ToList();
         if (usable.Count == 0)
@@ -201,7 +201,7 @@ public sealed record LimiterState
     {
         // Never for long: what is known now may be wrong.
         var comes = Spans.Latest(Spans.Earliest(at, Clock + LongestSleep), Clock + TimeSpan.FromMilliseconds(50));
-        return (this with { Turns = JobTurns.ToldToCome(Turns, request.Job, comes) }, ReserveAnswer.Later(comes));
+        return (this with { Turns = JobTurns.ToldToCome(Turns, request.Job, request.Key, comes) }, ReserveAnswer.Later(comes));
     }
 
     private (LimiterState Next, ReserveAnswer Answer) Grant(ReserveRequest request, Offer offer, int requests, bool probe, List<Offer> usable)

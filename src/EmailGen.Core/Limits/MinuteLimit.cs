@@ -9,7 +9,7 @@ namespace EmailGen.Core.Limits;
 public sealed record MinuteLimit
 {
     /// <summary>Of a limit that was told, this much is used: clocks jitter, and a refused request counts too.</summary>
-    public const double Headroom = 0.995;
+    public const double Headroom = 0.998;
 
     /// <summary>The limit as answers told it; null while none has.</summary>
     public double? Told { get; init; }
@@ -116,7 +116,7 @@ public sealed record MinuteLimit
         var seconds = Math.Clamp((now - Spans.Latest(since, GrownAt)).TotalSeconds, 0, 10);
         var grown = RefusedAt is not { } refused || found > refused * 1.05 ? found * Math.Pow(2, seconds / (RefusedAt is null ? 2 : 10))
             : found < refused * 0.95 ? Math.Min(refused * 0.96, found + (refused * 0.03 * seconds))
-            : found + (refused * (Told is null ? 0.0008 : 0.0001) * (1 + ((now - RefusedSince).TotalSeconds / 30)) * seconds);
+            : found + (refused * (Told is null ? 0.0008 : 0.0002) * (1 + ((now - RefusedSince).TotalSeconds / 30)) * seconds);
         return Ceiling(configured) * Headroom <= grown
             ? this with { Found = null, RefusedAt = null, GrownAt = now }
             : this with { Found = grown, GrownAt = Spans.Latest(GrownAt, now) };

@@ -13,6 +13,9 @@ public static class TokenEstimator
     // A long word takes the square of its length to count; what is beyond is taken to be like the beginning.
     private const int MaxCounted = 8_000;
 
+    // A longer prompt than so many times the median is counted as that.
+    private const int LongestOfUsual = 4;
+
     // Roles and separators of two messages.
     private const int Framing = 11;
 
@@ -26,17 +29,11 @@ public static class TokenEstimator
     public static int Estimate(PromptRenderer renderer, IEnumerable<Lead> sample, bool exactly = true)
     {
         var tokenizer = exactly ? Open() : null;
-        var (rows, tokens) = (0, 0L);
-        foreach (var lead in sample)
-        {
-            var prompt = renderer.Render(lead);
-            tokens += Count(tokenizer, prompt.System) + Count(tokenizer, prompt.User);
-            rows++;
-        }
-
-        // The schema is part of the prompt too.
+        var counts = sample.Select(renderer.Render).Select(prompt => Count(tokenizer, prompt.System) + Count(tokenizer, prompt.User)).Order().ToList();
+        // The schema is part of the prompt too. One giant among some leads says nothing of the rest of the list.
         var fixedTokens = Framing + Count(tokenizer, Deployments.ChatRequest.ResponseFormat);
-        return (int)Math.Min(int.MaxValue, fixedTokens + (rows == 0 ? 0 : (tokens + rows - 1) / rows));
+        var usual = counts.Count == 0 ? 0 : counts.Average(count => Math.Min(count, counts[counts.Count / 2] * LongestOfUsual));
+        return (int)Math.Min(int.MaxValue, fixedTokens + Math.Ceiling(usual));
     }
 
     private static Tokenizer Open()

@@ -9,7 +9,10 @@ namespace EmailGen.Core.Storage;
 /// <summary>Writes a job's workbook from its batches: at the end, or at any moment with what there is.</summary>
 public sealed class JobWorkbook(JobStore jobs)
 {
-    /// <summary>Streams the workbook; no more than two batches are in memory at a time.</summary>
+    // Read ahead: a batch is some blobs away, and many batches are small.
+    private const int Ahead = 4;
+
+    /// <summary>Streams the workbook; only a handful of batches are in memory at a time.</summary>
     /// <param name="job">The job.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="state">The job's state in words, for the summary.</param>
@@ -24,11 +27,15 @@ public sealed class JobWorkbook(JobStore jobs)
     private async IAsyncEnumerable<WorkbookRow> RowsAsync(
         string jobId, int batches, SummaryCount count, [EnumeratorCancellation] CancellationToken ct)
     {
-        var next = batches > 0 ? ReadAsync(jobId, 0, ct) : null;
-        for (var batch = 0; next is not null; batch++)
+        var reading = new Queue<Task<(IReadOnlyList<Lead> Leads, IReadOnlyDictionary<int, Outcome> Outcomes)>>();
+        for (var batch = 0; batch < batches || reading.Count > 0;)
         {
-            var (leads, outcomes) = await next;
-            next = batch + 1 < batches ? ReadAsync(jobId, batch + 1, ct) : null;
+            while (batch < batches && reading.Count < Ahead)
+            {
+                reading.Enqueue(ReadAsync(jobId, batch++, ct));
+            }
+
+            var (leads, outcomes) = await reading.Dequeue();
             foreach (var lead in leads)
             {
                 var outcome = outcomes.GetValueOrDefault(lead.Row);

@@ -37,9 +37,10 @@ public static class EmailWorkbook
         await using var output = new AsyncTarget(target);
         await using (var package = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
-            var styles = WorkbookShell.Make(sheets: 1, summary: null).Styles;
+            // Beside the first rows' reading: the first workbook of a process loads much code.
+            var styles = Task.Run(() => WorkbookShell.Make(sheets: 1, summary: null).Styles, ct);
             var sheets = await WriteSheetsAsync(package, columns, rows, styles, rowsPerSheet, ct);
-            await WriteShellAsync(package, WorkbookShell.Make(sheets, summary()), styles, ct);
+            await WriteShellAsync(package, WorkbookShell.Make(sheets, summary()), await styles, ct);
         }
 
         await output.PassOnAsync(ct);
@@ -63,7 +64,7 @@ public static class EmailWorkbook
         ZipArchive package,
         IReadOnlyList<string> columns,
         IAsyncEnumerable<WorkbookRow> rows,
-        SheetStyles styles,
+        Task<SheetStyles> styles,
         int rowsPerSheet,
         CancellationToken ct)
     {
@@ -81,7 +82,7 @@ public static class EmailWorkbook
         for (; sheet == 0 || more; sheet++)
         {
             await using var part = await package.CreateEntry(WorkbookShell.SheetPart(sheet + 1), CompressionLevel.Fastest).OpenAsync(ct);
-            var xml = new SheetXml(part, styles, columns.Count, all, widths);
+            var xml = new SheetXml(part, await styles, columns.Count, all, widths);
             xml.Begin(selected: sheet == 0);
             for (; more && xml.DataRows < rowsPerSheet; more = pending.Count > 0 || await source.MoveNextAsync())
             {

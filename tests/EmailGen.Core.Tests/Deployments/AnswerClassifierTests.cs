@@ -52,9 +52,12 @@ public sealed class AnswerClassifierTests
         Assert.Equal(seconds, Assert.IsType<ModelAnswer.Throttled>(answer).RetryAfter?.TotalSeconds);
     }
 
-    [Fact]
-    public void Classify_RowLargerThanTheLimit_FailsTheRow() =>
-        Assert.IsType<ModelAnswer.RowFault>(Classify(429, "Request too large on tokens per min (TPM): Limit 30000, Requested 50000.", "rate_limit_exceeded", "tokens"));
+    [Theory]
+    [InlineData("Request too large on tokens per min (TPM): Limit 30000, Requested 50000.")]
+    [InlineData("Rate limit reached on tokens per min (TPM): Limit 30000, Requested 50000.")]
+    [InlineData("Request too large for gpt-4o-mini. The input or output tokens must be reduced in order to run successfully.")]
+    public void Classify_RowLargerThanTheLimit_FailsTheRow(string message) =>
+        Assert.IsType<ModelAnswer.RowFault>(Classify(429, message, "rate_limit_exceeded", "tokens"));
 
     [Theory]
     [InlineData(429, "insufficient_quota", typeof(ModelAnswer.OutOfMoney))]

@@ -103,7 +103,7 @@ public sealed class DeploymentWatchTests
 
         var refused = _watch.Refused(Permit(gapMilliseconds: 20), ThrottleKind.RequestsPerMinute, Noon.AddSeconds(2), TimeSpan.FromMilliseconds(20));
 
-        Assert.Equal(new RefusedPace(3_000, 3_000 * 0.995), refused);
+        Assert.Equal(new RefusedPace(3_000, 3_000 * 0.997), refused);
         Assert.Equal(Noon.AddSeconds(2.02), _watch.NextStart);
     }
 

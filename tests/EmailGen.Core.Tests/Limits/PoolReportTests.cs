@@ -11,8 +11,8 @@ public sealed class PoolReportTests
     private static readonly ToldDay UsedUp = new(10_000, Noon.AddDays(1), Noon);
 
     [Theory]
-    [InlineData(100, "requests-per-minute", "requests per minute on mini (597)")]
-    [InlineData(900, "tokens-per-minute", "tokens per minute on mini (398,000)")]
+    [InlineData(100, "requests-per-minute", "requests per minute on mini (599)")]
+    [InlineData(900, "tokens-per-minute", "tokens per minute on mini (399,200)")]
     public void Binds_TwoMinuteLimits_IsTheScarcerOne(int tokens, string kind, string message)
     {
         var state = new LimiterState().Hear(News() with { RequestsPerMinute = 600, TokensPerMinute = 400_000 }, [Unknown], Noon);
@@ -67,7 +67,7 @@ public sealed class PoolReportTests
             .Hear(News(deployment: "broke") with { Answered = false, Stopped = new StopReason("insufficient-quota", "No money.") }, pool, Noon);
         var reports = PoolReport.Of(state, pool, Noon);
 
-        Assert.Equal(new LimitReport(600, 500, 497.5, null, null, null), reports[0].RequestsPerMinute);
+        Assert.Equal(new LimitReport(600, 500, 499, null, null, null), reports[0].RequestsPerMinute);
         Assert.Equal(new LimitReport(null, 10_000, 10_000, 5_000, Noon.AddHours(12), null), reports[1].RequestsPerDay);
         Assert.Equal(["ready", "ready", "stopped"], reports.Select(report => report.State));
     }

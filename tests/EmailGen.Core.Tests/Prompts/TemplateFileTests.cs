@@ -62,4 +62,16 @@ public sealed class TemplateFileTests
         Assert.InRange(shorter, 400, 800);
         Assert.InRange(longer - shorter, 90, 110);
     }
+
+    [Fact]
+    public void Estimate_OneGiantLead_HardlyCounts()
+    {
+        var renderer = PromptRenderer.Create(DefaultTemplate.Value, ["Name"]);
+        Lead[] usual = [.. Enumerable.Range(1, 19).Select(row => new Lead(row, ["Ada"]))];
+
+        var without = TokenEstimator.Estimate(renderer, usual);
+        var with = TokenEstimator.Estimate(renderer, [.. usual, new Lead(20, [new string('x', 1_000_000)])]);
+
+        Assert.InRange(with / (double)without, 1, 1.2);
+    }
 }

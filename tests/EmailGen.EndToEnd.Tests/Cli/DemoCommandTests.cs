@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using ClosedXML.Excel;
+using EmailGen.Cli;
 using EmailGen.Cli.Sample;
+using EmailGen.ModelSimulator;
 
 namespace EmailGen.EndToEnd.Tests.Cli;
 
@@ -25,6 +28,28 @@ public sealed class DemoCommandTests
         Assert.Contains($"Workbook: {folder["emails.xlsx"]}", _terminal.Output);
         Assert.Contains(email, _terminal.Output);
         Assert.Contains("emailgen run leads.csv", _terminal.Output);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Demo_WhereLocalSettingsNameARealModel_AsksOnlyTheSimulatedOne()
+    {
+        using var folder = new ScratchFolder();
+        await using var real = await ModelSimulatorServer.StartAsync(new(), ct: TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder["host.json"], "{}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            folder["local.settings.json"],
+            $$$"""{"Values":{"Deployments__1__Name":"real","Deployments__1__Endpoint":"{{{real.Endpoint}}}v1","Deployments__1__ApiKey":"k"}}""",
+            TestContext.Current.CancellationToken);
+        using var demo = Process.Start(new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "demo", "--rows", "40", "--out", folder["emails.xlsx"]])
+        {
+            WorkingDirectory = folder.Path,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        await demo.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await demo.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, 0L), (demo.ExitCode, real.Ledger.Summary.Requests));
     }
 
     [Fact]
