@@ -14,9 +14,15 @@ public sealed class DeploymentWatch(string deployment)
     // Until the limiter's next permits know of a refused pace, those that are out go at what is tried instead.
     private static readonly TimeSpan UntilTheNextPermits = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan Lately = TimeSpan.FromSeconds(2);
+
     // Where the limit is told, refusals are the clocks' jitter until they do not end.
     private const double GentlyWhenTold = 0.997;
     private const int NoJitter = 3;
+
+    // So far below a told limit no refusal can be jitter: what was told is not the limit.
+    private const double Disbelieved = 0.9;
+    private const int MostAtOnce = 6;
 
     private readonly Lock _gate = new();
     private readonly LimitTale _requests = new();
@@ -25,6 +31,7 @@ public sealed class DeploymentWatch(string deployment)
     private DateTimeOffset _heldUntil;
     private readonly StartRate _rate = new();
     private (TimeSpan Gap, DateTimeOffset Until) _slow;
+    private (TimeSpan Gap, DateTimeOffset At) _fastest = (TimeSpan.MaxValue, default);
     private DateTimeOffset _heardAt;
     private int _version;
     private int _unansweredInARow;
@@ -80,6 +87,10 @@ public sealed class DeploymentWatch(string deployment)
             var from = _freeAt > now - Slack ? _freeAt : now - Slack;
             _freeAt = from + Gap(permit, now);
             _rate.Started(now);
+            if (permit.Gap <= _fastest.Gap || now - _fastest.At > Lately)
+            {
+                _fastest = (permit.Gap, now);
+            }
         }
     }
 
@@ -96,14 +107,21 @@ public sealed class DeploymentWatch(string deployment)
                 return null;
             }
 
+            // Of permits that overlap it was the faster one that went too fast.
+            var gap = _fastest.Gap < permit.Gap && now - _fastest.At <= Lately ? _fastest.Gap : permit.Gap;
+            var own = gap > TimeSpan.Zero ? TimeSpan.FromMinutes(1) / gap : double.PositiveInfinity;
             double? told = kind is ThrottleKind.TokensPerMinute ? (double?)_tokens.OfMinute / Math.Max(1, permit.TokensPerRequest) : _requests.OfMinute;
-            if (told is { } limit && _rate.Again < NoJitter)
+            if (told is { } limit && own > limit * Disbelieved && _rate.Again < NoJitter)
             {
-                return permit.Gap > TimeSpan.Zero && TimeSpan.FromMinutes(1) / permit.Gap is var pace && pace <= limit ? new(pace, pace * GentlyWhenTold) : null;
+                // Above the limit needs no further explanation. Repeated ones below it come of windows that hold less than the
+                // limit's share: 12.5 a second are 12 and 13 in turn.
+                return own <= limit ? new(own, own * Math.Pow(GentlyWhenTold, Math.Min(MostAtOnce, _rate.Lately))) : null;
             }
 
-            _slow = (TimeSpan.FromMinutes(1 / Math.Max(1, measured.Instead)), now + UntilTheNextPermits);
-            return measured;
+            // What was caught up after a wait is no pace.
+            var refused = own < measured.Pace ? new RefusedPace(own, own * measured.Instead / measured.Pace) : measured;
+            _slow = (TimeSpan.FromMinutes(1 / Math.Max(1, refused.Instead)), now + UntilTheNextPermits);
+            return refused;
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed class StartRate
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
 
     // A pace that is refused now and then is just above the limit; one that is refused again right after the wait is far above.
     private const double Gently = 0.97;
@@ -17,6 +18,7 @@ internal sealed class StartRate
 
     private readonly Queue<DateTimeOffset> _starts = new();
     private readonly Queue<DateTimeOffset> _refusals = new();
+    private readonly Queue<DateTimeOffset> _lately = new();
     private readonly Queue<(DateTimeOffset From, DateTimeOffset Until)> _waits = new();
     private DateTimeOffset _since;
     private DateTimeOffset _last;
@@ -25,10 +27,14 @@ internal sealed class StartRate
     /// <summary>How often in a row a refusal came right after the wait for the one before.</summary>
     public int Again { get; private set; }
 
+    /// <summary>Refusals of the last half minute; a handful at once counts as one.</summary>
+    public int Lately => _lately.Count;
+
     public void Started(DateTimeOffset now)
     {
         _since = now - _last > Pause && now - _waitedUntil > Pause ? now : _since;
         _last = now;
+        Forget(now - Window);
         _starts.Enqueue(now);
     }
 
@@ -42,6 +48,12 @@ internal sealed class StartRate
         }
 
         Again = now - _waitedUntil < Pause ? Again + 1 : 1;
+        while (_lately.TryPeek(out var first) && first < now - HalfAMinute)
+        {
+            _lately.Dequeue();
+        }
+
+        _lately.Enqueue(now);
         _waits.Enqueue((now, now + wait));
         _waitedUntil = now + wait;
     }
@@ -58,13 +70,31 @@ internal sealed class StartRate
             return null;
         }
 
-        var (through, pace) = ((_starts.Count - _refusals.Count) / all, _starts.Count / going);
+        var (through, pace) = (Math.Max((_starts.Count - _refusals.Count) / all, MostInASecond() * 60), _starts.Count / going);
         return new(pace, Again switch
         {
             <= 1 => pace * Gently,
             2 => pace * LessGently,
             _ => Math.Min(through, pace * LessGently),
         });
+    }
+
+    // Waits are rounded up to a second, in which nothing comes through; what came through before is nearer to the limit.
+    private int MostInASecond()
+    {
+        var (inside, most) = (new Queue<DateTimeOffset>(), 0);
+        foreach (var start in _starts)
+        {
+            inside.Enqueue(start);
+            while (inside.Peek() <= start - Pause)
+            {
+                inside.Dequeue();
+            }
+
+            most = Math.Max(most, inside.Count - _refusals.Count(refusal => refusal >= inside.Peek() && refusal <= start));
+        }
+
+        return most;
     }
 
     private void Forget(DateTimeOffset from)

@@ -49,24 +49,6 @@ internal sealed class PermitNews(Permit permit, DeploymentWatch watch, ILimiterF
             _held = (now + wait, throttled.Kind);
             TellNow();
         }
-
-    }
-
-    private void Conclude(ThrottleKind kind, RefusedPace? refused)
-    {
-        if (refused is null)
-        {
-            return;
-        }
-
-        if (kind is ThrottleKind.TokensPerMinute)
-        {
-            _tokensRefused = new(refused.Pace * permit.TokensPerRequest, refused.Instead * permit.TokensPerRequest);
-        }
-        else
-        {
-            _requestsRefused = refused;
-        }
     }
 
     /// <summary>Nothing is to be asked any more.</summary>
@@ -93,6 +75,23 @@ internal sealed class PermitNews(Permit permit, DeploymentWatch watch, ILimiterF
 
     /// <summary>Completes when all that was told has arrived. A failure is logged: the limiter learns of it when the permit is settled.</summary>
     public Task ToldAsync() => Task.WhenAll(_telling);
+
+    private void Conclude(ThrottleKind kind, RefusedPace? refused)
+    {
+        if (refused is null)
+        {
+            return;
+        }
+
+        if (kind is ThrottleKind.TokensPerMinute)
+        {
+            _tokensRefused = new(refused.Pace * permit.TokensPerRequest, refused.Instead * permit.TokensPerRequest);
+        }
+        else
+        {
+            _requestsRefused = refused;
+        }
+    }
 
     private void TellNow()
     {

@@ -148,9 +148,10 @@ public sealed record DeploymentState
             return this;
         }
 
+        var pace = open.Permit.Gap > TimeSpan.Zero ? TimeSpan.FromMinutes(1) / open.Permit.Gap : 0;
         return RequestsBind(quota, open.Permit.TokensPerRequest)
-            ? this with { Requests = Requests.Grow(open.Permit.StartAt, now, quota.RequestsPerMinute) }
-            : this with { Tokens = Tokens.Grow(open.Permit.StartAt, now, quota.TokensPerMinute) };
+            ? this with { Requests = Requests.Grow(pace, open.Permit.StartAt, now, quota.RequestsPerMinute) }
+            : this with { Tokens = Tokens.Grow(pace * open.Permit.TokensPerRequest, open.Permit.StartAt, now, quota.TokensPerMinute) };
     }
 
     private bool RequestsBind(DeploymentQuota quota, int tokensPerRequest) =>

@@ -20,8 +20,8 @@ public sealed record LimiterState
 
     // The longest a permit takes, and the longest while nothing is known but that the pace so far has passed.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestInTheDark = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan HorizonInTheDark = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan LongestInTheDark = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HorizonInTheDark = TimeSpan.FromSeconds(0.5);
 
     // Others look again for what the one that goes ahead has found.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(0.5);
@@ -89,7 +89,9 @@ public sealed record LimiterState
         }
 
         var holders = Permits.Values.Where(open => open.Permit.Deployment == quota.Name).ToList();
-        return With(quota.Name, Of(quota.Name).Hear(news, quota, holders, Clock));
+        // An instance whose clock is ahead must not make the others' news look old.
+        var heard = news.At > Clock ? news with { At = Clock } : news;
+        return With(quota.Name, Of(quota.Name).Hear(heard, quota, holders, Clock));
     }
 
     private LimiterState With(string deployment, DeploymentState state) => this with { Deployments = Deployments.SetItem(deployment, state) };

@@ -103,10 +103,11 @@ public sealed record MinuteLimit
         : this with { Found = Math.Max(1, refused.Instead), RefusedAt = refused.Pace, RefusedSince = now, GrownAt = now };
 
     /// <summary>A permit went through without a refusal: from half of what was refused in some seconds nearly back to it, then slowly beyond.</summary>
+    /// <param name="pace">The permit's pace: what has not passed yet is no ground to double again.</param>
     /// <param name="since">When the permit began.</param>
     /// <param name="now">When it ended.</param>
     /// <param name="configured">The configured ceiling.</param>
-    public MinuteLimit Grow(DateTimeOffset since, DateTimeOffset now, int? configured)
+    public MinuteLimit Grow(double pace, DateTimeOffset since, DateTimeOffset now, int? configured)
     {
         if (Found is not { } found)
         {
@@ -114,9 +115,10 @@ public sealed record MinuteLimit
         }
 
         var seconds = Math.Clamp((now - Spans.Latest(since, GrownAt)).TotalSeconds, 0, 10);
-        var grown = RefusedAt is not { } refused || found > refused * 1.05 ? found * Math.Pow(2, seconds / (RefusedAt is null ? 2 : 10))
+        var grown = RefusedAt is not { } refused ? Math.Max(found, pace * 2)
+            : found > refused * 1.05 ? Math.Min(found * Math.Pow(2, seconds / 10), Math.Max(found, pace * 2))
             : found < refused * 0.95 ? Math.Min(refused * 0.96, found + (refused * 0.03 * seconds))
-            : found + (refused * (Told is null ? 0.0008 : 0.0002) * (1 + ((now - RefusedSince).TotalSeconds / 30)) * seconds);
+            : found + (refused * (refused > Told * 0.9 ? 0.0001 : 0.0003) * (1 + ((now - RefusedSince).TotalSeconds / 20)) * seconds);
         return Ceiling(configured) * Headroom <= grown
             ? this with { Found = null, RefusedAt = null, GrownAt = now }
             : this with { Found = grown, GrownAt = Spans.Latest(GrownAt, now) };

@@ -25,6 +25,17 @@ public sealed class LimiterFairnessTests
     }
 
     [Fact]
+    public void Reserve_TwoJobsAtOnce_AreEvenFromTheFirstSecondsOn()
+    {
+        var world = new LaneWorld([TenASecond]);
+        world.Start("one", 3, requests: 50);
+        world.Start("other", 3, requests: 50);
+        world.Run(TimeSpan.FromSeconds(30));
+
+        Assert.InRange(world.Granted["other"] / (double)(world.Granted["one"] + world.Granted["other"]), 0.4, 0.6);
+    }
+
+    [Fact]
     public void Reserve_OtherJobIsGone_WaitsForNobody()
     {
         var world = new LaneWorld([TenASecond]);

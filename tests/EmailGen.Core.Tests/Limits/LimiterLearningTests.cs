@@ -79,6 +79,16 @@ public sealed class LimiterLearningTests
     }
 
     [Fact]
+    public void Hear_NewsFromAClockThatIsAhead_DoesNotSilenceTheOthers()
+    {
+        var state = new LimiterState()
+            .Hear(News(Noon.AddHours(1)) with { RequestsPerMinute = 600 }, [Unknown], Noon)
+            .Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = 300 }, [Unknown], Noon.AddSeconds(1));
+
+        Assert.Equal(300, state.Deployments["mini"].Requests.Told);
+    }
+
+    [Fact]
     public void Hear_RefusedPace_GoesDownToWhatPassedAndGrowsBackSlowly()
     {
         var state = new LimiterState().Hear(News() with { RequestsRefused = new(600, 400) }, [TenASecond], Noon);
@@ -87,7 +97,7 @@ public sealed class LimiterLearningTests
 
         Assert.Equal(400, limit.PerMinute(600));
         Assert.Equal(limit, again.Deployments["mini"].Requests);
-        Assert.InRange(limit.Grow(Noon, Noon.AddSeconds(5), 600).PerMinute(600)!.Value, 450, 550);
+        Assert.InRange(limit.Grow(400, Noon, Noon.AddSeconds(5), 600).PerMinute(600)!.Value, 450, 550);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ internal sealed class VirtualProvider(Func<double, double> perMinute, double win
         _window = number;
         var limit = perMinute(second);
         var rates = headers is { } claim ? new RateHeaders(new((int)(limit * claim), (int)(limit * claim) - 1, TimeSpan.FromSeconds(60 / limit / claim), TimeSpan.FromMilliseconds(1)), null) : null;
-        if (_used >= Math.Floor(limit * window / 60))
+        // A limit that does not divide evenly alternates.
+        if (_used >= Math.Floor((number + 1) * limit * window / 60) - Math.Floor(number * limit * window / 60))
         {
             Refused++;
             return new ModelAnswer.Throttled(TimeSpan.FromSeconds(hint ?? ((number + 1) * window) - second), ThrottleKind.RequestsPerMinute) { Rates = rates };
