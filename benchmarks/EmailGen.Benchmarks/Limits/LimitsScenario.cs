@@ -18,7 +18,7 @@ internal sealed record LimitsScenario(string Name, int Rows, params IReadOnlyLis
         new("tokens-bound", 1_670, new SimulatedDeployment { Name = Model, Kind = DeploymentKind.AzureOpenAI, ApiKey = "simulated", TokensPerMinute = 400_000, TokenAccounting = TokenAccounting.Azure }) { Configured = true },
         new("unknown-limits", 12_000, ThreeThousand),
         // The app and its storage are up some ten seconds after the simulator, so that a minute of the whole limit comes first.
-        new("limit-halved", 7_500, ThreeThousand) { Cut = new(AtSecond: 70, RequestsPerMinute: 1_500) },
+        new("limit-halved", 9_000, ThreeThousand) { Cut = new(AtSecond: 70, RequestsPerMinute: 1_500) },
         new("two-deployments", 12_000, ThreeThousand with { ApiKey = "first", RequestsPerMinute = 750 }, ThreeThousand with { ApiKey = "second", RequestsPerMinute = 2_250 }),
         // Nobody tells the limit: it has to be found by refusals, and they are part of the price.
         new("headers-absent", 12_000, ThreeThousand with { Headers = HeaderMode.Absent }) { LeastUtilization = 0.90, MostThrottled = null },

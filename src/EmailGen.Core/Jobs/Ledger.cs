@@ -114,7 +114,8 @@ public static class Ledger
         return state with
         {
             LatencySeconds = latency,
-            LanesWanted = pace is null ? state.LanesWanted : LanePlan.Lanes(pace, BatchSizing.RowsAtOnce(state.Plan!, rate), latency),
+            // Down one by one: permits of a slow and a fast deployment ask for different numbers in turn.
+            LanesWanted = pace is null ? state.LanesWanted : Math.Max(state.LanesWanted - 1, LanePlan.Lanes(pace, BatchSizing.RowsAtOnce(state.Plan!, rate), latency)),
             RowsPerSecond = pace is null ? state.RowsPerSecond : rate,
             Sizes = state.Sizes.Plus(report.Sizes),
             Progress = JobRate.Add(state.Progress, new ProgressPoint(now, state.Totals.Done)),
@@ -141,7 +142,7 @@ public static class Ledger
         // One lane too many does no harm; taking it away and giving it back all the time would.
         if (state.Lanes.Count(entry => entry.Key != lane && entry.Value.Working) > state.LanesWanted)
         {
-            return (state, new NextAnswer(NextKind.Retire));
+            return (state with { LanesCalled = state.LanesWanted }, new NextAnswer(NextKind.Retire));
         }
 
         var (taken, batch) = Take(state, plan, lane);

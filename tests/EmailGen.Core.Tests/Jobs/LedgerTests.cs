@@ -132,6 +132,30 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void Next_FastAndSlowDeploymentInTurn_KeepsTheLanesOfTheSlowOne()
+    {
+        var state = Give(Ledger.Start(new LedgerState(), new JobPlan(50_000, 50, 700, Lanes: 3), Noon), 0);
+        var answer = new NextAnswer(NextKind.Batch);
+        for (var sequence = 2; sequence < 20; sequence++)
+        {
+            var pace = sequence % 2 == 0 ? new PermitPace(125, 10, 2.5) : new PermitPace(250, 6.7, 5);
+            (state, answer) = Ledger.Next(state, new NextRequest(0, sequence, Report(answer.Batch, answer.Attempt, written: 50 * Math.Max(1, answer.Count)), Pace: pace), Noon);
+        }
+
+        Assert.InRange(state.LanesWanted, 4, 5);
+    }
+
+    [Fact]
+    public void Next_LaneRetiredAndWantedAgain_IsCalledAgain()
+    {
+        var state = Give(Ledger.Start(new LedgerState(), new JobPlan(50_000, 50, 700, Lanes: 3), Noon), 0) with { LanesCalled = 5, LanesWanted = 0 };
+        (state, var retired) = Ledger.Next(state, new NextRequest(1, 1), Noon);
+        (_, var answer) = Ledger.Next(state, new NextRequest(0, 2, Report(0, 0, written: 50), Pace: new PermitPace(50, 1, 1)), Noon);
+
+        Assert.Equal((NextKind.Retire, true), (retired.Kind, answer.MoreLanes));
+    }
+
+    [Fact]
     public void Next_ManyAnswersSeen_AllowsWhatTheyNeedAndCountsWhatTheyCost()
     {
         var state = Give(Ledger.Start(new LedgerState(), new JobPlan(5_000, 20, 700, Lanes: 1), Noon), 0);
