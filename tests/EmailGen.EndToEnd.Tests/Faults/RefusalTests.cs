@@ -1,3 +1,4 @@
+using EmailGen.Core.Limits;
 using EmailGen.EndToEnd.Tests.App;
 using EmailGen.ModelSimulator;
 using EmailGen.ModelSimulator.Faults;
@@ -64,7 +65,7 @@ public sealed class RefusalTests(SharedStorage storage) : IClassFixture<SharedSt
         Assert.Empty(finished.Failed);
         Assert.Equal(3, app.Simulator.Ledger.Summary.ThrottledByKind.Values.Sum());
         Assert.Equal(3, deployment["throttled"]!["capacity"]!.GetValue<int>());
-        Assert.Equal(FaultyApp.Quick * 0.995, deployment["requestsPerMinute"]!["current"]!.GetValue<double>(), 0.1);
+        Assert.Equal(FaultyApp.Quick * MinuteLimit.Headroom, deployment["requestsPerMinute"]!["current"]!.GetValue<double>(), 0.1);
     }
 
     [Fact(Timeout = Timeout)]
