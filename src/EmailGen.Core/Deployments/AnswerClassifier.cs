@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using EmailGen.Core.Limits;
 
 namespace EmailGen.Core.Deployments;
@@ -6,6 +8,8 @@ namespace EmailGen.Core.Deployments;
 public static class AnswerClassifier
 {
     private static readonly string[] MoneyCodes = ["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"];
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789,");
 
     private static readonly string[] CapacityCodes = ["resource_unavailable", "engine_overloaded", "overloaded_error", "server_busy", "NoCapacity"];
 
@@ -74,8 +78,8 @@ public static class AnswerClassifier
     {
         var at = message.LastIndexOf(word, StringComparison.Ordinal);
         var digits = at < 0 ? [] : message.AsSpan(at + word.Length);
-        var end = digits.IndexOfAnyExceptInRange('0', '9') is >= 0 and var stop ? stop : digits.Length;
-        return long.TryParse(digits[..end], out var number) ? number : null;
+        var end = digits.IndexOfAnyExcept(NumberCharacters) is >= 0 and var stop ? stop : digits.Length;
+        return long.TryParse(digits[..end].TrimEnd(','), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
     private static ModelAnswer.Misconfigured Misconfigured(int status, ErrorBody error, Deployment deployment)

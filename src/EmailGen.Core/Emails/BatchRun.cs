@@ -201,6 +201,7 @@ internal sealed class BatchRun : IAsyncDisposable
             case ModelAnswer.Answered:
                 // Cut off: it has been paid for, and goes before the others.
                 row.CutOff = true;
+                _pacer.Another();
                 _ready.AddFirst(row);
                 break;
             case ModelAnswer.Throttled throttled:

@@ -85,11 +85,11 @@ internal sealed class PermitNews(Permit permit, DeploymentWatch watch, ILimiterF
 
         if (kind is ThrottleKind.TokensPerMinute)
         {
-            _tokensRefused = new(refused.Pace * permit.TokensPerRequest, refused.Instead * permit.TokensPerRequest);
+            _tokensRefused = new(refused.Pace * permit.TokensPerRequest, refused.Instead * permit.TokensPerRequest, _now);
         }
         else
         {
-            _requestsRefused = refused;
+            _requestsRefused = refused with { At = _now };
         }
     }
 

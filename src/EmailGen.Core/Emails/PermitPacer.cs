@@ -20,6 +20,9 @@ public sealed class PermitPacer(Permit permit)
     public DateTimeOffset? Next(DateTimeOffset now) =>
         Left > 0 && now < permit.ExpiresAt && _next < permit.ExpiresAt ? _next : null;
 
+    /// <summary>One more start than the permit has: an answer that was cut off is asked for again while its row is at hand.</summary>
+    public void Another() => Left++;
+
     public bool MayStart(DateTimeOffset now) => Next(now) <= now;
 
     /// <returns>False when nothing may start now; true counts as one start.</returns>

@@ -19,12 +19,14 @@ internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, Qu
     /// <param name="reserved">What was reserved for it.</param>
     public long Charge(PendingRow row, ModelAnswer answer, int reserved) => (client.Deployment.Quota.ChargesAllowance, answer.PromptTokens) switch
     {
+        // A server that counts no tokens is not without limits.
+        (false, 0) when answer is ModelAnswer.Answered or ModelAnswer.Refused => reserved,
         (false, _) => answer.PromptTokens + answer.CompletionTokens,
         (true, 0) => reserved,
         (true, _) => answer.PromptTokens + Allowance(row),
     };
 
-    private int Allowance(PendingRow row) => row.CutOff ? Math.Max(client.Deployment.MaxOutputTokens, 2 * allowance) : allowance;
+    private int Allowance(PendingRow row) => row.CutOff ? 2 * client.Deployment.MaxOutputTokens : allowance;
 
     /// <param name="row">The row, on which the answer's tokens are booked.</param>
     /// <param name="answered">Called when the answer is there, before the outcome is durable.</param>

@@ -98,9 +98,9 @@ public sealed record MinuteLimit
     public MinuteLimit Ramp(double from, DateTimeOffset now) => this with { Found = from, RefusedAt = null, GrownAt = now };
 
     /// <summary>A pace was refused: a repeat, or the same of a permit beside it, changes nothing.</summary>
-    public MinuteLimit Refuse(RefusedPace refused, DateTimeOffset now, int? configured) => PerMinute(configured) <= refused.Instead
+    public MinuteLimit Refuse(RefusedPace refused, DateTimeOffset now, int? configured) => PerMinute(configured) <= refused.Instead || (refused.At != default && refused.At <= RefusedSince)
         ? this
-        : this with { Found = Math.Max(1, refused.Instead), RefusedAt = refused.Pace, RefusedSince = now, GrownAt = now };
+        : this with { Found = Math.Max(1, refused.Instead), RefusedAt = refused.Pace, RefusedSince = refused.At == default ? now : refused.At, GrownAt = now };
 
     /// <summary>A permit went through without a refusal: from half of what was refused in some seconds nearly back to it, then slowly beyond.</summary>
     /// <param name="pace">The permit's pace: what has not passed yet is no ground to double again.</param>

@@ -13,6 +13,7 @@ public sealed class AnswerClassifierTests
     [InlineData("tokens", "Rate limit reached on tokens per min (TPM): Limit 30000, Used 29500, Requested 1200. Please try again in 1.4s. Visit …", 1.4, ThrottleKind.TokensPerMinute, 30_000)]
     [InlineData("requests", "Rate limit reached on requests per day (RPD): Limit 10000, Used 10000, Requested 1. Please try again in 8.64s.", 8.64, ThrottleKind.RequestsPerDay, 10_000)]
     [InlineData("tokens", "Rate limit reached on tokens per day (TPD): Limit 2000000, Used 2000000, Requested 600. Please try again in 25.92s.", 25.92, ThrottleKind.TokensPerDay, 2_000_000)]
+    [InlineData("tokens", "Rate limit reached on tokens per min (TPM): Limit 200,000, Used 199,900, Requested 1,200. Please try again in 0.3s.", 0.3, ThrottleKind.TokensPerMinute, 200_000)]
     [InlineData("requests", "Please try again in 7m12s.", 120.0, ThrottleKind.RequestsPerMinute)]
     [InlineData(null, "Requests have exceeded call rate limit of your current tier. Please retry after 45 seconds.", 45.0, ThrottleKind.RequestsPerMinute)]
     [InlineData(null, "Requests have exceeded token rate limit. Please retry after 86400 seconds.", 120.0, ThrottleKind.TokensPerMinute)]

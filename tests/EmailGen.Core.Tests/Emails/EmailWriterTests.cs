@@ -194,9 +194,19 @@ public sealed class EmailWriterTests(Azurite azurite)
         var outcomes = await bench.OutcomesAsync();
 
         Assert.Equal((1, 1, 4), (report.Written, report.NeedsReview, report.RequestsMade));
-        Assert.Equal([120, 120, 400, 400], bench.Allowed.Order());
+        Assert.Equal([120, 120, 800, 800], bench.Allowed.Order());
         Assert.Equal((600, 180), (outcomes[1].PromptTokens, outcomes[1].CompletionTokens));
         Assert.Contains("cut off twice", outcomes[2].Notes);
+    }
+
+    [Fact]
+    public async Task FinishAsync_LastRowOfThePermitIsCutOff_EndsAllTheSame()
+    {
+        await using var bench = await WriterBench.StartAsync(azurite, _ => FakeModel.Content("{\"subject\":\"Hi", "length"), rows: 1);
+
+        var report = await bench.FinishAsync(bench.Permit(requests: 1));
+
+        Assert.Equal((1, 0, 2), (report.NeedsReview, report.Deferred, report.RequestsMade));
     }
 
     [Fact]
