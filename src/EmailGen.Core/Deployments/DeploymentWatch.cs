@@ -98,16 +98,16 @@ public sealed class DeploymentWatch(string deployment)
     /// <returns>What is to be tried instead, in requests a minute; null where there is nothing to conclude.</returns>
     public RefusedPace? Refused(Permit permit, ThrottleKind kind, DateTimeOffset now, TimeSpan wait)
     {
-        // What a day allows is the limiter's to wait for, and says nothing of the minute's pace.
-        if (kind is ThrottleKind.RequestsPerDay or ThrottleKind.TokensPerDay)
-        {
-            return null;
-        }
-
         lock (_gate)
         {
-            _rate.Refused(now, wait);
             _heldUntil = now + wait > _heldUntil ? now + wait : _heldUntil;
+            if (kind is ThrottleKind.RequestsPerDay or ThrottleKind.TokensPerDay)
+            {
+                // It says nothing of the minute's pace.
+                return null;
+            }
+
+            _rate.Refused(now, wait);
             if (kind is ThrottleKind.Capacity || _rate.Measure(now) is not { } measured)
             {
                 return null;
