@@ -215,7 +215,7 @@ public sealed record LimiterState
         var taken = Of(quota.Name).Take(quota, offer.StartAt, requests, tokens);
         return (With(quota.Name, taken) with
         {
-            Permits = Permits.SetItem(request.Key, new(permit, Clock, taken.Requests.FreeAt, taken.Tokens.FreeAt)),
+            Permits = Permits.SetItem(request.Key, new(permit, taken.Requests.FreeAt, taken.Tokens.FreeAt)),
             Turns = JobTurns.Served(Turns, request.Job, requests),
         }, ReserveAnswer.Granted(permit));
     }

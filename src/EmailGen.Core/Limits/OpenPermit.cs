@@ -4,10 +4,9 @@ namespace EmailGen.Core.Limits;
 
 /// <summary>A permit that is out: neither settled nor expired.</summary>
 /// <param name="Permit">The permit as it was answered.</param>
-/// <param name="GrantedAt">When it was answered.</param>
 /// <param name="RequestsUntil">Where the queue for requests ended with it.</param>
 /// <param name="TokensUntil">Where the queue for tokens ended with it.</param>
-public sealed record OpenPermit(Permit Permit, DateTimeOffset GrantedAt, DateTimeOffset RequestsUntil, DateTimeOffset TokensUntil)
+public sealed record OpenPermit(Permit Permit, DateTimeOffset RequestsUntil, DateTimeOffset TokensUntil)
 {
     /// <summary>What the permit's own pace leaves to start from that moment on.</summary>
     public double RequestsToStart(DateTimeOffset now) => now <= Permit.StartAt || Permit.Gap == TimeSpan.Zero
