@@ -5,9 +5,9 @@ using EmailGen.Benchmarks.Pipeline;
 var folder = Path.Combine("artifacts", "bench");
 switch (BenchmarkArguments.Read(args))
 {
-    case { Name: "pipeline", Rows: null } chosen:
+    case { Name: "pipeline", Rows: null } chosen when chosen.Scenario is null || PipelineScenario.All.Any(scenario => scenario.Name == chosen.Scenario):
         return await PipelineBenchmark.RunAsync(folder, chosen.Scenario);
-    case { Name: "limits" } chosen:
+    case { Name: "limits" } chosen when chosen.Scenario is null || LimitsScenario.All.Any(scenario => scenario.Name == chosen.Scenario):
         return await LimitsBenchmark.RunAsync(folder, chosen.Scenario, chosen.Rows);
     default:
         Console.WriteLine(
@@ -16,7 +16,7 @@ switch (BenchmarkArguments.Read(args))
             Each writes artifacts/bench/NAME.json.
               pipeline  18,000 leads from upload to workbook: at a limit of 20,000 requests a minute, and with no limit;
                         one of them: pipeline at-the-limit, pipeline no-limit
-              limits    Three to four minutes of work at the model's limits in each scenario: requests-bound, tokens-bound, unknown-limits,
+              limits    Four to six minutes of work at the model's limits in each scenario: requests-bound, tokens-bound, unknown-limits,
                         limit-halved, two-deployments, headers-absent. Ends with 1 when one misses its target.
                         For a try with shorter lists: limits requests-bound --rows 2000
             """);

@@ -36,7 +36,10 @@ public sealed record Deployment(
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(DefaultTimeoutSeconds);
 
     public DeploymentQuota Quota => new(
-        Name, Priority, RequestsPerMinute, TokensPerMinute, RequestsPerDay, TokensPerDay, MaxOutputTokens, ChargesAllowance: Kind is DeploymentKind.AzureOpenAI);
+        Name, Priority, RequestsPerMinute, TokensPerMinute, RequestsPerDay, TokensPerDay, MaxOutputTokens, ChargesAllowance: Kind is DeploymentKind.AzureOpenAI)
+    {
+        Timeout = Timeout,
+    };
 
     // The members of a record are printed by default, and one of them is a key.
     public override string ToString() => $"{Name} ({Kind}, {Endpoint}, {Model})";

@@ -138,8 +138,8 @@ public sealed class DeploymentWatch(string deployment)
         {
             return new(deployment, _heardAt)
             {
-                RequestsPerMinute = _requests.OfMinute,
-                TokensPerMinute = _tokens.OfMinute,
+                RequestsPerMinute = _requests.ToldOfMinute,
+                TokensPerMinute = _tokens.ToldOfMinute,
                 RequestsPerDay = _requests.OfDay,
                 TokensPerDay = _tokens.OfDay,
             };

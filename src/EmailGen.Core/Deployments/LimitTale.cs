@@ -13,10 +13,14 @@ internal sealed class LimitTale
 
     private (int Limit, bool OfDay)? _rumour;
     private DateTimeOffset _changedAt;
+    private DateTimeOffset _toldAt;
     private int _undated;
 
     /// <summary>Limit of a minute; null while none was told.</summary>
     public int? OfMinute { get; private set; }
+
+    /// <summary>The same with the moment of the last answer that told it.</summary>
+    public ToldMinute? ToldOfMinute => OfMinute is { } limit ? new(limit, _toldAt) : null;
 
     /// <summary>Limit of a day; null while none was told.</summary>
     public ToldDay? OfDay { get; private set; }
@@ -65,6 +69,7 @@ internal sealed class LimitTale
         else
         {
             OfMinute = limit;
+            _toldAt = Spans.Latest(_toldAt, now);
         }
     }
 

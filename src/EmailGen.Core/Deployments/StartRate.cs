@@ -82,16 +82,26 @@ internal sealed class StartRate
     // Waits are rounded up to a second, in which nothing comes through; what came through before is nearer to the limit.
     private int MostInASecond()
     {
-        var (inside, most) = (new Queue<DateTimeOffset>(), 0);
-        foreach (var start in _starts)
+        var (starts, refusals) = (_starts.ToArray(), _refusals.ToArray());
+        var (first, refusedBefore, refusedUntil, most) = (0, 0, 0, 0);
+        for (var last = 0; last < starts.Length; last++)
         {
-            inside.Enqueue(start);
-            while (inside.Peek() <= start - Pause)
+            while (starts[first] <= starts[last] - Pause)
             {
-                inside.Dequeue();
+                first++;
             }
 
-            most = Math.Max(most, inside.Count - _refusals.Count(refusal => refusal >= inside.Peek() && refusal <= start));
+            while (refusedBefore < refusals.Length && refusals[refusedBefore] < starts[first])
+            {
+                refusedBefore++;
+            }
+
+            while (refusedUntil < refusals.Length && refusals[refusedUntil] <= starts[last])
+            {
+                refusedUntil++;
+            }
+
+            most = Math.Max(most, last - first + 1 - Math.Max(0, refusedUntil - refusedBefore));
         }
 
         return most;

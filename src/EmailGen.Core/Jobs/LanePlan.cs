@@ -1,6 +1,9 @@
 namespace EmailGen.Core.Jobs;
 
-/// <summary>How many lanes keep the limit busy: W = ceil((T + H + L) / p).</summary>
+/// <summary>
+/// How many lanes keep the limit busy: W = ceil((T + H + L) / p). Of jobs that share a pool each has its share of them, so that
+/// they do not fill the host's activity slots with lanes which wait.
+/// </summary>
 public static class LanePlan
 {
     public const int Most = 24;
@@ -22,10 +25,10 @@ public static class LanePlan
     {
         if (pace.PoolSeconds <= 0)
         {
-            return Unlimited;
+            return Math.Max(1, Unlimited / pace.Jobs);
         }
 
-        var (batch, period) = (pace.Seconds / pace.Requests * rows, pace.PoolSeconds / pace.Requests * rows);
+        var (batch, period) = (pace.Seconds / pace.Requests * rows, pace.PoolSeconds / pace.Requests * rows * pace.Jobs);
         return (int)Math.Clamp(Math.Ceiling((batch + latencySeconds + HopSeconds + LeadSeconds) / period), 1, Most);
     }
 }

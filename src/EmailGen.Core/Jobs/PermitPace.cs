@@ -4,4 +4,5 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Requests">Requests of the permit.</param>
 /// <param name="Seconds">The time between its first start and its last.</param>
 /// <param name="PoolSeconds">The time that the whole pool needs for so many; 0 when nothing limits.</param>
-public sealed record PermitPace(int Requests, double Seconds, double PoolSeconds);
+/// <param name="Jobs">How many jobs share the pool.</param>
+public sealed record PermitPace(int Requests, double Seconds, double PoolSeconds, int Jobs = 1);

@@ -13,11 +13,9 @@ public sealed record DeploymentNews(string Deployment, DateTimeOffset At)
     /// <summary>At least one request was answered: the deployment works.</summary>
     public bool Answered { get; init; }
 
-    /// <summary>The limit that was told.</summary>
-    public double? RequestsPerMinute { get; init; }
+    public ToldMinute? RequestsPerMinute { get; init; }
 
-    /// <summary>The limit that was told.</summary>
-    public double? TokensPerMinute { get; init; }
+    public ToldMinute? TokensPerMinute { get; init; }
 
     public ToldDay? RequestsPerDay { get; init; }
 
@@ -37,4 +35,18 @@ public sealed record DeploymentNews(string Deployment, DateTimeOffset At)
 
     /// <summary>Why the deployment is not to be asked: no money, wrong key, out of reach.</summary>
     public StopReason? Stopped { get; init; }
+
+    /// <summary>The same as told by a clock that is not ahead: all its moments lie that much earlier.</summary>
+    public DeploymentNews Earlier(TimeSpan by) => this with
+    {
+        At = At - by,
+        RequestsPerMinute = RequestsPerMinute is { } requests ? requests with { At = requests.At - by } : null,
+        TokensPerMinute = TokensPerMinute is { } tokens ? tokens with { At = tokens.At - by } : null,
+        RequestsPerDay = RequestsPerDay?.Earlier(by),
+        TokensPerDay = TokensPerDay?.Earlier(by),
+        RequestsRefused = RequestsRefused?.Earlier(by),
+        TokensRefused = TokensRefused?.Earlier(by),
+        HeldUntil = HeldUntil - by,
+        Stopped = Stopped is { } stopped ? stopped with { RetryAt = stopped.RetryAt - by } : null,
+    };
 }

@@ -19,6 +19,9 @@ public sealed record DeploymentQuota(
     int MaxOutputTokens = 400,
     bool ChargesAllowance = false)
 {
+    /// <summary>Longest time for one answer.</summary>
+    public TimeSpan Timeout { get; init; }
+
     /// <summary>Nobody has said how many requests a minute there may be, not even that there is no limit.</summary>
     public bool LearnsRequests => RequestsPerMinute is null;
 }

@@ -37,7 +37,7 @@ public sealed record DeploymentState
     /// <summary>Something was wrong with it since.</summary>
     public bool Doubted { get; init; }
 
-    /// <summary>When the limits below were told: older news does not undo newer.</summary>
+    /// <summary>When the last of it was heard: whether it answers is told by the newest news alone.</summary>
     public DateTimeOffset HeardAt { get; init; }
 
     public ImmutableDictionary<ThrottleKind, long> Refusals { get; init; } = ImmutableDictionary<ThrottleKind, long>.Empty;
@@ -80,8 +80,10 @@ public sealed record DeploymentState
         {
             // An answer to a request from before a hold tells nothing of what comes after it.
             state = news.Answered && news.Stopped is null && HeldUntil <= now && (Doubted || !Proven) ? Prove(quota, now) : this;
-            state = state.Learn(news, quota, open, now) with { HeardAt = news.At };
+            state = state with { HeardAt = news.At };
         }
+
+        state = state.Learn(news, quota, open, now);
 
         if (news.RequestsRefused is { } requests)
         {

@@ -18,13 +18,17 @@ public sealed record LimiterState
     /// <summary>After its last start a permit is good for this long: a late activity still uses it.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
+    /// <summary>From a permit's last answer until its settlement has come, at the latest.</summary>
+    public static readonly TimeSpan SettlementTakes = TimeSpan.FromSeconds(15);
+
     // The longest a permit takes, and the longest while nothing is known but that the pace so far has passed.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestInTheDark = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HorizonInTheDark = TimeSpan.FromSeconds(0.5);
 
-    // Others look again for what the one that goes ahead has found.
+    // Others look again for what the one that goes ahead has found: soon at first, rarely when it takes long.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan LookAgainLatest = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(60);
 
@@ -46,7 +50,12 @@ public sealed record LimiterState
         var state = At(now, pool).Settle(request.Settlement, pool);
         if (state.Permits.TryGetValue(request.Key, out var open))
         {
-            return (state, ReserveAnswer.Granted(open.Permit));
+            if (open.Permit.ExpiresAt > state.Clock)
+            {
+                return (state, ReserveAnswer.Granted(open.Permit));
+            }
+
+            state = state.Expire(open, pool);
         }
 
         if (pool.Count == 0)
@@ -89,8 +98,8 @@ public sealed record LimiterState
         }
 
         var holders = Permits.Values.Where(open => open.Permit.Deployment == quota.Name).ToList();
-        // An instance whose clock is ahead must not make the others' news look old.
-        var heard = news.At > Clock ? news with { At = Clock } : news;
+        // An instance whose clock is ahead must not make the others' news look old, nor its holds longer.
+        var heard = news.At > Clock ? news.Earlier(news.At - Clock) : news;
         return With(quota.Name, Of(quota.Name).Hear(heard, quota, holders, Clock));
     }
 
@@ -100,9 +109,15 @@ public sealed record LimiterState
     private LimiterState At(DateTimeOffset now, IReadOnlyList<DeploymentQuota> pool)
     {
         var clock = now > Clock ? now : Clock;
-        return Permits.Values.Where(open => open.Permit.ExpiresAt <= clock).Aggregate(this with { Clock = clock }, (state, open) =>
-            state.Close(open, pool, (quota, deployment) => deployment.Expire(quota, open)));
+        return Permits.Values.Where(open => OverAt(open, pool) <= clock).Aggregate(this with { Clock = clock }, (state, open) => state.Expire(open, pool));
     }
+
+    // Its last request may have started just before it expired, and takes its time.
+    private static DateTimeOffset OverAt(OpenPermit open, IReadOnlyList<DeploymentQuota> pool) => open.Permit.ExpiresAt
+        + (pool.FirstOrDefault(quota => quota.Name == open.Permit.Deployment)?.Timeout ?? TimeSpan.Zero) + SettlementTakes;
+
+    private LimiterState Expire(OpenPermit open, IReadOnlyList<DeploymentQuota> pool) =>
+        Close(open, pool, (quota, deployment) => deployment.Expire(quota, open));
 
     private LimiterState Close(OpenPermit open, IReadOnlyList<DeploymentQuota> pool, Func<DeploymentQuota, DeploymentState, DeploymentState> change)
     {
@@ -114,9 +129,15 @@ public sealed record LimiterState
 
     private LimiterState Settle(PermitSettlement? used, IReadOnlyList<DeploymentQuota> pool)
     {
-        if (used is null || !Permits.TryGetValue(used.Key, out var open))
+        if (used is null)
         {
             return this;
+        }
+
+        if (!Permits.TryGetValue(used.Key, out var open))
+        {
+            // A repeat, or later than anybody waits: what it used is past, what it learned may still be news.
+            return used.News is { } late && late.At > Of(late.Deployment).HeardAt ? Heard(late with { Stopped = null }, pool) : this;
         }
 
         var settled = Close(open, pool, (quota, deployment) => deployment.Settle(quota, open, used));
@@ -135,25 +156,32 @@ public sealed record LimiterState
         }
 
         var (opensAt, because) = deployment.OpensAt(quota, request.Requests, request.TokensOn(quota));
-        if (deployment.NeedsProbe(quota) && Probing(quota.Name))
-        {
-            // Another one of the group goes before.
-            opensAt = Spans.Latest(opensAt, Clock + Horizon);
-        }
-
-        return new(quota, Spans.Latest(Clock, Spans.Latest(opensAt, deployment.QueueEndsAt)), opensAt, because, null);
+        var offer = new Offer(quota, Spans.Latest(Clock, Spans.Latest(opensAt, deployment.QueueEndsAt)), opensAt, because, null);
+        return deployment.NeedsProbe(quota) && Probe(quota.Name) is { } probe
+            ? offer with { LookAgainAt = LookAgainFor(probe), Doubted = deployment.Doubted, StartAt = Spans.Latest(offer.StartAt, Clock + Horizon) }
+            : offer;
     }
 
-    private bool Probing(string deployment) => Permits.Values.Any(open => open.Permit.Probe && open.Permit.Deployment == deployment);
+    private Permit? Probe(string deployment) => Permits.Values.FirstOrDefault(open => open.Permit.Probe && open.Permit.Deployment == deployment)?.Permit;
+
+    private DateTimeOffset LookAgainFor(Permit probe) =>
+        Clock + TimeSpan.FromTicks(Math.Clamp((Clock - probe.StartAt).Ticks / 2, LookAgain.Ticks, LookAgainLatest.Ticks));
 
     private bool AtWork(string deployment) => Permits.Values.Any(open => open.Permit.Deployment == deployment && open.EndsAt + Lead > Clock);
 
     private ReserveAnswer Nothing(List<Offer> offers)
     {
+        if (offers.Min(offer => offer.LookAgainAt) is { } look)
+        {
+            return ReserveAnswer.Later(look);
+        }
+
         var first = offers.MinBy(offer => offer.OpensAt)!;
         if (first.Stop is not null)
         {
-            return ReserveAnswer.Never(offers.Select(offer => offer.Stop!).MinBy(stop => stop.RetryAt ?? DateTimeOffset.MaxValue)!);
+            var stop = offers.Select(offer => offer.Stop!).MinBy(stop => stop.RetryAt ?? DateTimeOffset.MaxValue)!;
+            // A short one is the lane's to wait for: the job need not stop and begin anew.
+            return stop.RetryAt <= Clock + LongWait ? ReserveAnswer.Later(stop.RetryAt.Value) : ReserveAnswer.Never(stop);
         }
 
         // What is out on permits and not used comes back: only then is it known how long a day's limit takes.
@@ -170,9 +198,9 @@ public sealed record LimiterState
     private (LimiterState Next, ReserveAnswer Answer) Answer(ReserveRequest request, Offer best, List<Offer> usable)
     {
         var deployment = Of(best.Quota.Name);
-        if (deployment.NeedsProbe(best.Quota) && Probing(best.Quota.Name))
+        if (best.LookAgainAt is { } look)
         {
-            return Later(request, Clock + LookAgain);
+            return Later(request, look);
         }
 
         var inTheDark = deployment.InTheDark(best.Quota, request.TokensOn(best.Quota));
@@ -211,7 +239,7 @@ public sealed record LimiterState
         var (quota, tokens) = (offer.Quota, request.TokensOn(offer.Quota));
         var gap = Of(quota.Name).GapFor(quota, tokens);
         var expires = offer.StartAt + (gap * requests) + (probe ? Grace * 3 : Grace);
-        var permit = new Permit(request.Key, quota.Name, offer.StartAt, requests, gap, expires, tokens, PoolSeconds(request, requests, quota.Priority, usable), probe);
+        var permit = new Permit(request.Key, quota.Name, offer.StartAt, requests, gap, expires, tokens, PoolSeconds(request, requests, quota.Priority, usable), probe, Turns.Count);
         var taken = Of(quota.Name).Take(quota, offer.StartAt, requests, tokens);
         return (With(quota.Name, taken) with
         {

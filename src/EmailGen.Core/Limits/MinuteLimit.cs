@@ -14,6 +14,9 @@ public sealed record MinuteLimit
     /// <summary>The limit as answers told it; null while none has.</summary>
     public double? Told { get; init; }
 
+    /// <summary>When that was told: an older word does not undo it.</summary>
+    public DateTimeOffset ToldAt { get; init; }
+
     /// <summary>The most that was ever told: less than that is a cut.</summary>
     public double? Whole { get; init; }
 
@@ -76,15 +79,23 @@ public sealed record MinuteLimit
     /// <param name="configured">The configured ceiling.</param>
     /// <param name="open">The permits that are out.</param>
     /// <param name="amount">What each request of a permit takes of this limit.</param>
-    public MinuteLimit Learn(double told, DateTimeOffset now, int? configured, IReadOnlyList<OpenPermit> open, Func<Permit, double> amount)
+    public MinuteLimit Learn(ToldMinute told, DateTimeOffset now, int? configured, IReadOnlyList<OpenPermit> open, Func<Permit, double> amount)
     {
-        if (Told is { } known && Math.Abs(told - known) <= known * 0.001)
+        if (told.At < ToldAt)
         {
             return this;
         }
 
-        var whole = Math.Max(Whole ?? told, told);
-        var learned = this with { Told = told, Whole = whole, CutSince = told < whole ? CutSince ?? now : null, Found = null, RefusedAt = null };
+        if (Told is { } known && Math.Abs(told.Limit - known) <= known * 0.001)
+        {
+            return this with { ToldAt = told.At };
+        }
+
+        var whole = Math.Max(Whole ?? told.Limit, told.Limit);
+        var learned = this with
+        {
+            Told = told.Limit, ToldAt = told.At, Whole = whole, CutSince = told.Limit < whole ? CutSince ?? now : null, Found = null, RefusedAt = null,
+        };
         if (open.Count == 0)
         {
             return learned with { FreeAt = Spans.Earliest(FreeAt, now) };

@@ -13,5 +13,11 @@ internal sealed record Offer(DeploymentQuota Quota, DateTimeOffset StartAt, Date
     // A limit that opens sooner than this is waited for; for a later one a fallback takes over.
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    public bool UsableAt(DateTimeOffset now) => Stop is null && OpensAt <= now + Soon;
+    /// <summary>One request looks whether it answers: when the others are to come back for what it has found; null when none does.</summary>
+    public DateTimeOffset? LookAgainAt { get; init; }
+
+    /// <summary>Something was wrong with it: while one request looks, a fallback takes over.</summary>
+    public bool Doubted { get; init; }
+
+    public bool UsableAt(DateTimeOffset now) => Stop is null && OpensAt <= now + Soon && !(Doubted && LookAgainAt is not null);
 }

@@ -10,6 +10,7 @@ namespace EmailGen.Core.Limits;
 /// <param name="TokensPerRequest">What each request is taken to be charged.</param>
 /// <param name="PoolSeconds">The time that the whole pool needs for so many requests: sets the number of lanes.</param>
 /// <param name="Probe">One request that goes ahead and looks: it tells nothing of the pace.</param>
+/// <param name="Jobs">How many jobs share the pool.</param>
 public sealed record Permit(
     string Key,
     string Deployment,
@@ -19,4 +20,5 @@ public sealed record Permit(
     DateTimeOffset ExpiresAt,
     int TokensPerRequest = 0,
     double PoolSeconds = 0,
-    bool Probe = false);
+    bool Probe = false,
+    int Jobs = 1);

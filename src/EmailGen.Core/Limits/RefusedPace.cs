@@ -4,4 +4,7 @@ namespace EmailGen.Core.Limits;
 /// <param name="Pace">The pace of the permit.</param>
 /// <param name="Instead">About what came through, and always less.</param>
 /// <param name="At">When that was.</param>
-public sealed record RefusedPace(double Pace, double Instead, DateTimeOffset At = default);
+public sealed record RefusedPace(double Pace, double Instead, DateTimeOffset At = default)
+{
+    internal RefusedPace Earlier(TimeSpan by) => At == default ? this : this with { At = At - by };
+}

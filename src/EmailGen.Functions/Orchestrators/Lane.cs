@@ -11,6 +11,7 @@ namespace EmailGen.Functions.Orchestrators;
 public static class Lane
 {
     private const int BatchesPerHistory = 20;
+    private const int QuestionsPerHistory = 30;
 
     private static readonly object Nothing = "";
 
@@ -32,7 +33,13 @@ public static class Lane
                 context.SendEvent(lane.JobId, RunJob.Wake, Nothing);
             }
 
-            lane = await WorkAsync(context, lane, next);
+            if (await WorkAsync(context, lane, next) is not { } worked)
+            {
+                // The ledger answers the same question with the same batch.
+                break;
+            }
+
+            lane = worked;
         }
 
         context.ContinueAsNew(lane);
@@ -43,14 +50,19 @@ public static class Lane
         ? context.Entities.SignalEntityAsync(PoolLimiter.Id, nameof(PoolLimiter.Settle), used)
         : Task.CompletedTask;
 
-    private static async Task<LaneState> WorkAsync(TaskOrchestrationContext context, LaneState lane, NextAnswer next)
+    /// <returns>Null when it has asked for leave so often that a new generation has to go on asking.</returns>
+    private static async Task<LaneState?> WorkAsync(TaskOrchestrationContext context, LaneState lane, NextAnswer next)
     {
         var request = new ReserveRequest(
             lane.JobId, $"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.Size!, lane.Settlement)
         {
             AskedAt = new DateTimeOffset(context.CurrentUtcDateTime),
         };
-        var reserved = await ReserveAsync(context, request);
+        if (await ReserveAsync(context, request) is not { } reserved)
+        {
+            return null;
+        }
+
         if (reserved.Permit is not { } permit)
         {
             return lane.Stop(reserved.Stop!);
@@ -70,9 +82,9 @@ public static class Lane
         }
     }
 
-    private static async Task<ReserveAnswer> ReserveAsync(TaskOrchestrationContext context, ReserveRequest request)
+    private static async Task<ReserveAnswer?> ReserveAsync(TaskOrchestrationContext context, ReserveRequest request)
     {
-        while (true)
+        for (var question = 0; question < QuestionsPerHistory; question++)
         {
             var answer = await context.Entities.CallEntityAsync<ReserveAnswer>(PoolLimiter.Id, nameof(PoolLimiter.Reserve), request);
             if (answer.RetryAt is not { } retryAt)
@@ -82,5 +94,7 @@ public static class Lane
 
             await context.CreateTimer(retryAt.UtcDateTime, CancellationToken.None);
         }
+
+        return null;
     }
 }

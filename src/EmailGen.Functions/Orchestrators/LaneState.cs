@@ -17,7 +17,7 @@ public sealed record LaneState(string JobId, int Lane, NextRequest? Ask = null, 
         // The news are the limiter's; the ledger need not keep them.
         Ask = new NextRequest(
             Lane, Question.Sequence + 1, report with { News = null, Refusals = null },
-            Pace: permit.Probe ? null : new PermitPace(permit.Requests, permit.Gap.TotalSeconds * permit.Requests, permit.PoolSeconds)),
+            Pace: permit.Probe ? null : new PermitPace(permit.Requests, permit.Gap.TotalSeconds * permit.Requests, permit.PoolSeconds, permit.Jobs)),
         Settlement = new PermitSettlement(permit.Key, report.TokensUsed, report.RequestsMade, report.News, report.Refusals),
     };
 

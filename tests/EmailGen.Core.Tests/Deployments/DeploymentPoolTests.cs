@@ -14,7 +14,7 @@ public sealed class DeploymentPoolTests
 
         Assert.Equal("gpt-4o-mini", deployment.Name);
         Assert.Equal("https://api.openai.com/v1", deployment.Endpoint.ToString());
-        Assert.Equal(new DeploymentQuota("gpt-4o-mini", 0, null, null), deployment.Quota);
+        Assert.Equal(new DeploymentQuota("gpt-4o-mini", 0, null, null) { Timeout = TimeSpan.FromSeconds(60) }, deployment.Quota);
     }
 
     [Fact]

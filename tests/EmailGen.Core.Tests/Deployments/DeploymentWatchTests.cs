@@ -14,7 +14,7 @@ public sealed class DeploymentWatchTests
     {
         _watch.Hear(Answer(3_000), Noon);
 
-        Assert.Equal((3_000.0, 1), (_watch.Tell().RequestsPerMinute, _watch.Version));
+        Assert.Equal((3_000.0, 1), (_watch.Tell().RequestsPerMinute!.Limit, _watch.Version));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class DeploymentWatchTests
         _watch.Hear(Answer(3_000), Noon.AddSeconds(2));
         _watch.Hear(Answer(1), Noon.AddSeconds(3));
 
-        Assert.Equal(3_000, _watch.Tell().RequestsPerMinute);
+        Assert.Equal(3_000, _watch.Tell().RequestsPerMinute!.Limit);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class DeploymentWatchTests
         _watch.Hear(Answer(1_500), Noon.AddSeconds(1));
         _watch.Hear(Answer(1_500), Noon.AddSeconds(2));
 
-        Assert.Equal((1_500.0, 2), (_watch.Tell().RequestsPerMinute, _watch.Version));
+        Assert.Equal((1_500.0, 2), (_watch.Tell().RequestsPerMinute!.Limit, _watch.Version));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DeploymentWatchTests
         _watch.Hear(Answer(3_000) with { Latency = TimeSpan.FromSeconds(1) }, Noon.AddSeconds(2.5));
         _watch.Hear(Answer(3_000) with { Latency = TimeSpan.FromSeconds(1) }, Noon.AddSeconds(2.6));
 
-        Assert.Equal(1_500, _watch.Tell().RequestsPerMinute);
+        Assert.Equal(1_500, _watch.Tell().RequestsPerMinute!.Limit);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class DeploymentWatchTests
             _watch.Hear(new ModelAnswer.Answered("", "stop") { Rates = new(new(3_000, 3_000, TimeSpan.Zero), null) }, Noon);
         }
 
-        Assert.Equal(3_000, _watch.Tell().RequestsPerMinute);
+        Assert.Equal(3_000, _watch.Tell().RequestsPerMinute!.Limit);
     }
 
     [Fact]

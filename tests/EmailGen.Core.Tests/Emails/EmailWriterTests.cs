@@ -216,8 +216,8 @@ public sealed class EmailWriterTests(Azurite azurite)
 
         var report = await bench.FinishAsync(bench.Permit());
 
-        Assert.Equal((true, 3_000.0), (bench.Told.First().Answered, bench.Told.First().RequestsPerMinute));
-        Assert.Equal(3_000, report.News!.RequestsPerMinute);
+        Assert.Equal((true, 3_000.0), (bench.Told.First().Answered, bench.Told.First().RequestsPerMinute!.Limit));
+        Assert.Equal(3_000, report.News!.RequestsPerMinute!.Limit);
         Assert.Single(bench.Told);
     }
 

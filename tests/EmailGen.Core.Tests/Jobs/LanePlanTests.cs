@@ -17,6 +17,14 @@ public sealed class LanePlanTests
         Assert.Equal(expected, LanePlan.Lanes(new PermitPace(20, seconds / 5, poolSeconds / 5), 100, latency));
 
     [Theory]
+    [InlineData(1, 10)]
+    [InlineData(2, 5)]
+    [InlineData(4, 3)]
+    [InlineData(40, 1)]
+    public void Lanes_JobsThatShareAPool_HaveTheirShareOfTheLanes(int jobs, int expected) =>
+        Assert.Equal(expected, LanePlan.Lanes(new PermitPace(100, 0.5, 0.5, jobs), 100, latencySeconds: 2));
+
+    [Theory]
     [InlineData(600, 0, 100_000, 49)]
     [InlineData(20_000, 0, 18_000, 500)]
     [InlineData(1_500, 0, 500, 20)]

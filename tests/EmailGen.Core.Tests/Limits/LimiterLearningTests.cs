@@ -22,7 +22,7 @@ public sealed class LimiterLearningTests
     public void Hear_FirstAnswerTellsTheLimit_SetsThePace()
     {
         var (probing, _) = new LimiterState().Reserve(For("a", 50), [Unknown], Noon);
-        var taught = probing.Hear(News() with { RequestsPerMinute = 3_000 }, [Unknown], Noon.AddSeconds(1));
+        var taught = probing.Hear(News() with { RequestsPerMinute = new(3_000, Noon) }, [Unknown], Noon.AddSeconds(1));
         var (_, answer) = taught.Reserve(For("b", 50), [Unknown], Noon.AddSeconds(1));
 
         Assert.Equal(20 / MinuteLimit.Headroom, answer.Permit!.Gap.TotalMilliseconds, 3);
@@ -50,7 +50,7 @@ public sealed class LimiterLearningTests
     [Fact]
     public void Hear_ConfiguredCeiling_IsNeverExceeded()
     {
-        var state = new LimiterState().Hear(News() with { RequestsPerMinute = 10_000 }, [TenASecond], Noon);
+        var state = new LimiterState().Hear(News() with { RequestsPerMinute = new(10_000, Noon) }, [TenASecond], Noon);
 
         Assert.Equal(Gap, state.Reserve(For("a", 10), [TenASecond], Noon).Answer.Permit!.Gap);
     }
@@ -58,9 +58,9 @@ public sealed class LimiterLearningTests
     [Fact]
     public void Hear_LimitCut_MovesTheQueueBackAndShowsTheCut()
     {
-        var (busy, _) = new LimiterState().Hear(News() with { RequestsPerMinute = 600 }, [Unknown], Noon).Reserve(For("a", 50), [Unknown], Noon);
-        var cut = busy.Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = 300 }, [Unknown], Noon.AddSeconds(1)).Deployments["mini"].Requests;
-        var whole = busy.Hear(News(Noon.AddSeconds(2)) with { RequestsPerMinute = 600 }, [Unknown], Noon.AddSeconds(2)).Deployments["mini"].Requests;
+        var (busy, _) = new LimiterState().Hear(News() with { RequestsPerMinute = new(600, Noon) }, [Unknown], Noon).Reserve(For("a", 50), [Unknown], Noon);
+        var cut = busy.Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = new(300, Noon.AddSeconds(1)) }, [Unknown], Noon.AddSeconds(1)).Deployments["mini"].Requests;
+        var whole = busy.Hear(News(Noon.AddSeconds(2)) with { RequestsPerMinute = new(600, Noon.AddSeconds(2)) }, [Unknown], Noon.AddSeconds(2)).Deployments["mini"].Requests;
 
         // 50 requests take 5 s at the old pace; the 4 s that are left take 8 s at half of it.
         Assert.Equal((Noon + ((Gap * 50) - TimeSpan.FromSeconds(1)) * 2 + TimeSpan.FromSeconds(1)), cut.FreeAt, TimeSpan.FromMilliseconds(1));
@@ -72,8 +72,8 @@ public sealed class LimiterLearningTests
     public void Hear_OldNewsLate_DoNotUndoNewer()
     {
         var state = new LimiterState()
-            .Hear(News(Noon.AddSeconds(5)) with { RequestsPerMinute = 300 }, [Unknown], Noon.AddSeconds(5))
-            .Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = 600 }, [Unknown], Noon.AddSeconds(6));
+            .Hear(News(Noon.AddSeconds(5)) with { RequestsPerMinute = new(300, Noon.AddSeconds(5)) }, [Unknown], Noon.AddSeconds(5))
+            .Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = new(600, Noon.AddSeconds(1)) }, [Unknown], Noon.AddSeconds(6));
 
         Assert.Equal(300, state.Deployments["mini"].Requests.Told);
     }
@@ -82,8 +82,8 @@ public sealed class LimiterLearningTests
     public void Hear_NewsFromAClockThatIsAhead_DoesNotSilenceTheOthers()
     {
         var state = new LimiterState()
-            .Hear(News(Noon.AddHours(1)) with { RequestsPerMinute = 600 }, [Unknown], Noon)
-            .Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = 300 }, [Unknown], Noon.AddSeconds(1));
+            .Hear(News(Noon.AddHours(1)) with { RequestsPerMinute = new(600, Noon.AddHours(1)) }, [Unknown], Noon)
+            .Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = new(300, Noon.AddSeconds(1)) }, [Unknown], Noon.AddSeconds(1));
 
         Assert.Equal(300, state.Deployments["mini"].Requests.Told);
     }
@@ -184,6 +184,89 @@ public sealed class LimiterLearningTests
     }
 
     [Fact]
+    public void Reserve_ShortStop_MakesTheLaneWaitAndNotTheJob()
+    {
+        var hiccup = new StopReason("unreachable", "Nobody answers.", Noon.AddSeconds(2));
+        var state = new LimiterState().Hear(News() with { Answered = false, Stopped = hiccup }, [TenASecond], Noon);
+        var (_, waiting) = state.Reserve(For("a", 20), [TenASecond], Noon);
+
+        Assert.Equal(Noon.AddSeconds(2), waiting.RetryAt);
+    }
+
+    [Fact]
+    public void Reserve_DoubtedDeploymentIsProbed_FallbackTakesOver()
+    {
+        DeploymentQuota[] pool = [TenASecond, TenASecond with { Name = "spare", Priority = 1 }];
+        var broke = new StopReason("insufficient-quota", "No money.", Noon.AddMinutes(15));
+        var state = new LimiterState().Hear(News() with { Answered = false, Stopped = broke }, pool, Noon);
+        (state, var probe) = state.Reserve(For("a", 20), pool, Noon.AddMinutes(15));
+        var (_, other) = state.Reserve(For("b", 20), pool, Noon.AddMinutes(15));
+
+        Assert.Equal(("mini", true), (probe.Permit!.Deployment, probe.Permit.Probe));
+        Assert.Equal("spare", other.Permit!.Deployment);
+    }
+
+    [Fact]
+    public void Reserve_ProbeThatTakesLong_IsLookedAtMoreAndMoreRarely()
+    {
+        var (state, probe) = new LimiterState().Reserve(For("a", 50), [Unknown], Noon);
+        var (questions, now) = (0, Noon);
+        while (now < probe.Permit!.ExpiresAt)
+        {
+            (state, var answer) = state.Reserve(For("b", 50), [Unknown], now);
+            now = answer.RetryAt!.Value;
+            questions++;
+        }
+
+        Assert.InRange(questions, 5, 20);
+    }
+
+    [Fact]
+    public void Settle_SlowProbe_StillProvesTheDeployment()
+    {
+        var quota = Unknown with { Timeout = TimeSpan.FromMinutes(5) };
+        var (state, probe) = new LimiterState().Reserve(For("a", 50), [quota], Noon);
+        var late = probe.Permit!.ExpiresAt.AddMinutes(4);
+        var (_, open) = state.Reserve(For("b", 50, settlement: new("a", 700, 1, News(late) with { RequestsPerMinute = new(3_000, late) })), [quota], late);
+
+        Assert.Equal(50, open.Permit!.Requests);
+    }
+
+    [Fact]
+    public void Settle_LongForgottenPermit_TellsItsNewsButStopsNothing()
+    {
+        var late = Noon.AddMinutes(10);
+        var stop = new StopReason("unreachable", "Nobody answers.", late.AddMinutes(1));
+        var state = new LimiterState().Settle(new("gone", 0, 1, News(late) with { RequestsPerMinute = new(300, late), Stopped = stop }), [Unknown], late);
+
+        Assert.Equal(300, state.Of("mini").Requests.Told);
+        Assert.Null(state.Of("mini").Stopped);
+    }
+
+    [Fact]
+    public void Hear_NewNewsThatRepeatsAnOldLimit_DoesNotUndoTheNewerLimit()
+    {
+        var state = new LimiterState()
+            .Hear(News(Noon.AddSeconds(5)) with { RequestsPerMinute = new(300, Noon.AddSeconds(5)) }, [Unknown], Noon.AddSeconds(5))
+            .Hear(News(Noon.AddSeconds(9)) with { RequestsPerMinute = new(600, Noon.AddSeconds(1)) }, [Unknown], Noon.AddSeconds(9));
+
+        Assert.Equal(300, state.Of("mini").Requests.Told);
+    }
+
+    [Fact]
+    public void Hear_HoldFromAClockThatIsAhead_HoldsNoLonger()
+    {
+        var ahead = Noon.AddHours(1);
+        var news = News(ahead) with
+        {
+            HeldUntil = ahead.AddSeconds(4), HeldFor = ThrottleKind.Capacity, RequestsPerDay = new(200, ahead.AddDays(1), ahead),
+        };
+        var deployment = new LimiterState().Hear(news, [TenASecond], Noon).Of("mini");
+
+        Assert.Equal((Noon.AddSeconds(4), Noon), (deployment.HeldUntil, deployment.RequestsOfDay.ToldAt));
+    }
+
+    [Fact]
     public void Reserve_DayUsedUp_FallsBackAndElseTellsWhenItGoesOn()
     {
         DeploymentQuota[] pool = [Unknown, TenASecond with { Name = "spare", Priority = 1 }];
@@ -202,7 +285,7 @@ public sealed class LimiterLearningTests
     public void Reserve_PartOfADayLeft_GrantsThatPart()
     {
         var state = new LimiterState().Hear(
-            News() with { RequestsPerMinute = 6_000, RequestsPerDay = new ToldDay(200, Noon.AddDays(1) - TimeSpan.FromSeconds(7 * 432), Noon) }, [Unknown], Noon);
+            News() with { RequestsPerMinute = new(6_000, Noon), RequestsPerDay = new ToldDay(200, Noon.AddDays(1) - TimeSpan.FromSeconds(7 * 432), Noon) }, [Unknown], Noon);
         var (taken, first) = state.Reserve(For("a", 50), [Unknown], Noon);
         var (_, second) = taken.Reserve(For("b", 50), [Unknown], Noon);
         var (_, third) = taken.Reserve(For("b", 50), [Unknown], Noon.AddSeconds(2));

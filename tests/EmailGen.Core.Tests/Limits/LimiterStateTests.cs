@@ -129,9 +129,39 @@ public sealed class LimiterStateTests
     public void Reserve_ExpiredPermits_AreForgotten()
     {
         var (busy, answer) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
-        var (later, _) = busy.Reserve(For("b", 20), [TenASecond], answer.Permit!.ExpiresAt);
+        var (later, _) = busy.Reserve(For("b", 20), [TenASecond], answer.Permit!.ExpiresAt + LimiterState.SettlementTakes);
 
         Assert.Equal(["b"], later.Permits.Keys);
+    }
+
+    [Fact]
+    public void Reserve_SameKeyAfterItsPermitExpired_GetsANewOne()
+    {
+        var (busy, first) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
+        var (_, second) = busy.Reserve(For("a", 20), [TenASecond], first.Permit!.ExpiresAt);
+
+        Assert.Equal(first.Permit.ExpiresAt, second.Permit!.StartAt);
+    }
+
+    [Fact]
+    public void Settle_LastAnswerTookTheWholeTimeout_IsStillBooked()
+    {
+        var quota = new DeploymentQuota("mini", 0, 0, TokensPerMinute: 60_000, RequestsPerDay: 200) { Timeout = TimeSpan.FromSeconds(60) };
+        var (busy, granted) = new LimiterState().Reserve(For("a", 15, tokens: 500), [quota], Noon);
+        var late = granted.Permit!.ExpiresAt.AddSeconds(60);
+        var settled = busy.Settle(new PermitSettlement("a", TokensUsed: 3_000, RequestsMade: 15), [quota], late);
+
+        Assert.Empty(settled.Permits);
+        Assert.Equal(185, settled.Of("mini").RequestsOfDay.Level(Noon, 200), 3);
+    }
+
+    [Fact]
+    public void Reserve_TwoJobs_TellsThatTheyShare()
+    {
+        var (one, alone) = new LimiterState().Reserve(For("a", 20, job: "first"), [TenASecond], Noon);
+        var (_, shared) = one.Reserve(For("b", 20, job: "second"), [TenASecond], Noon);
+
+        Assert.Equal((1, 2), (alone.Permit!.Jobs, shared.Permit!.Jobs));
     }
 
     [Fact]
@@ -148,7 +178,7 @@ public sealed class LimiterStateTests
     {
         var (state, _) = new LimiterState().Reserve(For("a", 20), [TenASecond], Noon);
         var heard = state.Hear(
-            News() with { RequestsPerMinute = 500, RequestsPerDay = new(10_000, Noon.AddHours(1), Noon), Stopped = new StopReason("insufficient-quota", "No money.") },
+            News() with { RequestsPerMinute = new(500, Noon), RequestsPerDay = new(10_000, Noon.AddHours(1), Noon), Stopped = new StopReason("insufficient-quota", "No money.") },
             [TenASecond],
             Noon);
         var json = JsonSerializer.Serialize(heard);

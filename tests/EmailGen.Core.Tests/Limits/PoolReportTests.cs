@@ -15,7 +15,7 @@ public sealed class PoolReportTests
     [InlineData(900, "tokens-per-minute", "tokens per minute on mini (399,200)")]
     public void Binds_TwoMinuteLimits_IsTheScarcerOne(int tokens, string kind, string message)
     {
-        var state = new LimiterState().Hear(News() with { RequestsPerMinute = 600, TokensPerMinute = 400_000 }, [Unknown], Noon);
+        var state = new LimiterState().Hear(News() with { RequestsPerMinute = new(600, Noon), TokensPerMinute = new(400_000, Noon) }, [Unknown], Noon);
         var binds = PoolReport.Binds(state, [Unknown], new RequestSize(tokens, 0), Noon)!;
 
         Assert.Equal((kind, message), (binds.Kind, binds.Message));
@@ -25,8 +25,8 @@ public sealed class PoolReportTests
     public void Binds_CutLimit_SaysFromWhat()
     {
         var state = new LimiterState()
-            .Hear(News() with { RequestsPerMinute = 600 }, [Unknown], Noon)
-            .Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = 300 }, [Unknown], Noon.AddSeconds(1));
+            .Hear(News() with { RequestsPerMinute = new(600, Noon) }, [Unknown], Noon)
+            .Hear(News(Noon.AddSeconds(1)) with { RequestsPerMinute = new(300, Noon.AddSeconds(1)) }, [Unknown], Noon.AddSeconds(1));
 
         Assert.Contains("cut from 600", PoolReport.Binds(state, [Unknown], Small, Noon.AddSeconds(1))!.Message, StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class PoolReportTests
     {
         DeploymentQuota[] pool = [TenASecond, Unknown with { Name = "day" }, Unknown with { Name = "broke" }];
         var state = new LimiterState()
-            .Hear(News() with { RequestsPerMinute = 500 }, pool, Noon)
+            .Hear(News() with { RequestsPerMinute = new(500, Noon) }, pool, Noon)
             .Hear(News(deployment: "day") with { RequestsPerDay = UsedUp with { FullAt = Noon.AddHours(12) } }, pool, Noon)
             .Hear(News(deployment: "broke") with { Answered = false, Stopped = new StopReason("insufficient-quota", "No money.") }, pool, Noon);
         var reports = PoolReport.Of(state, pool, Noon);
