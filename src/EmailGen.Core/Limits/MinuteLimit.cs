@@ -94,7 +94,12 @@ public sealed record MinuteLimit
         var whole = Math.Max(Whole ?? told.Limit, told.Limit);
         var learned = this with
         {
-            Told = told.Limit, ToldAt = told.At, Whole = whole, CutSince = told.Limit < whole ? CutSince ?? now : null, Found = null, RefusedAt = null,
+            Told = told.Limit,
+            ToldAt = told.At,
+            Whole = whole,
+            CutSince = told.Limit < whole ? CutSince ?? now : null,
+            Found = null,
+            RefusedAt = null,
         };
         if (open.Count == 0)
         {

@@ -259,7 +259,9 @@ public sealed class LimiterLearningTests
         var ahead = Noon.AddHours(1);
         var news = News(ahead) with
         {
-            HeldUntil = ahead.AddSeconds(4), HeldFor = ThrottleKind.Capacity, RequestsPerDay = new(200, ahead.AddDays(1), ahead),
+            HeldUntil = ahead.AddSeconds(4),
+            HeldFor = ThrottleKind.Capacity,
+            RequestsPerDay = new(200, ahead.AddDays(1), ahead),
         };
         var deployment = new LimiterState().Hear(news, [TenASecond], Noon).Of("mini");
 
