@@ -20,7 +20,6 @@ public sealed class DeleteTests(SharedStorage storage) : IClassFixture<SharedSto
     {
         await using var app = await FaultyApp.StartAsync(storage);
         using var form = new StringContent(SampleList.Csv(30));
-        form.Headers.Add("X-Unused", "1");
         app.Client.DefaultRequestHeaders.Add("Idempotency-Key", Guid.NewGuid().ToString("n"));
         var id = await app.StartJobAsync(SampleList.Csv(30));
         await app.UntilStateAsync(id, "completed");
