@@ -126,7 +126,7 @@ internal sealed class BatchRun : IAsyncDisposable
             }
         }
 
-        await _unanswered.BookAsync(isThere);
+        _request.Ended(OutcomeStatus.Failed, await _unanswered.BookAsync(isThere));
     }
 
     public async ValueTask DisposeAsync()

@@ -30,6 +30,15 @@ internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, Qu
 
     private int Allowance(PendingRow row) => row.CutOff ? 2 * client.Deployment.MaxOutputTokens : allowance;
 
+    /// <summary>Some rows have got their outcome without an answer.</summary>
+    public void Ended(OutcomeStatus status, int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            metrics?.Ended(status);
+        }
+    }
+
     /// <summary>Asks something short that is no lead: is anybody there at all?</summary>
     public Task<ModelAnswer> ProbeAsync(CancellationToken cancellationToken) =>
         client.AskAsync(new RenderedPrompt("Answer in one word.", "Are you there?"), ProbeTokens, cancellationToken);

@@ -23,8 +23,10 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
 
     /// <summary>Writes down what these rows have cost and how often they failed. One that has failed too often ends.</summary>
     /// <param name="modelIsThere">It has answered the short question.</param>
-    public async Task BookAsync(bool modelIsThere)
+    /// <returns>How many have ended.</returns>
+    public async Task<int> BookAsync(bool modelIsThere)
     {
+        var ended = 0;
         foreach (var row in rows.Where(row => !row.Ended))
         {
             var counts = row.Failures > 0 && (modelIsThere || row.FailedAt < tally.LastAnswer);
@@ -34,12 +36,15 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
                 await AppendAsync(row, row.With(
                     OutcomeStatus.Failed,
                     $"Nobody answered for this row in {unanswered} tries, while the model answered others. The last try: {row.Failure} To ask again: POST /api/jobs/{{id}}/retry-failed."));
+                ended++;
             }
             else if (counts || row.OwesALine)
             {
                 await AppendAsync(row, row.With(OutcomeStatus.Deferred, unanswered: unanswered));
             }
         }
+
+        return ended;
     }
 
     private async Task AppendAsync(PendingRow row, Outcome outcome)

@@ -37,7 +37,12 @@ public sealed class RetryJob(JobReader reader)
                 return Results.Json(job);
             }
 
-            await StartAsync(id, ledger.Round + 1, client, cancellationToken);
+            await StartAsync(id, ledger.Round + 1, StartOrchestrationOptionsExtensions.ValidDedupeStatuses, client, cancellationToken);
+        }
+        else if (ledger.Retry is not null || ledger.Reopened)
+        {
+            // The round's orchestration may have failed, with the storage out of reach for long: then this request takes it up again.
+            await StartAsync(id, ledger.Round, JobInstances.AtWork, client, cancellationToken);
         }
 
         return Results.Accepted(JobLinks.Of(id).Self, await reader.GetAsync(id, client, cancellationToken));
@@ -47,9 +52,9 @@ public sealed class RetryJob(JobReader reader)
     private static bool IsUnderWay(LedgerState ledger, bool hasEnded) =>
         ledger.Retry is not null || ledger.Reopened || (ledger.Round > 0 && !hasEnded && !ledger.AllFinished);
 
-    private static async Task StartAsync(string id, int round, DurableTaskClient client, CancellationToken cancellationToken)
+    private static async Task StartAsync(string id, int round, IReadOnlyList<OrchestrationRuntimeStatus> refusals, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var options = new StartOrchestrationOptions(JobInstances.Retry(id, round)).WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
+        var options = new StartOrchestrationOptions(JobInstances.Retry(id, round)).WithDedupeStatuses([.. refusals]);
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetryFailed), new RetryRun(id, round), options, cancellationToken);
