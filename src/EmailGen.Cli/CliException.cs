@@ -1,4 +1,4 @@
 namespace EmailGen.Cli;
 
 /// <summary>The command cannot go on. The message is one line for its user and says how to mend it.</summary>
-public sealed class CliException(string message, Exception? inner = null) : Exception(message, inner);
+public class CliException(string message, Exception? inner = null) : Exception(message, inner);

@@ -35,6 +35,18 @@ internal static class CommandLineRules
 
     public static void ExistingFile(OptionResult option) => Existing(option, option.Tokens);
 
+    public static Uri? ParseUrl(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        {
+            return url;
+        }
+
+        argument.AddError($"'{text}' is no URL; write for example http://127.0.0.1:7071.");
+        return null;
+    }
+
     private static void Existing(SymbolResult result, IEnumerable<Token> tokens)
     {
         foreach (var token in tokens.Where(token => !File.Exists(token.Value)))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmailGen.Cli.Delete;
 using EmailGen.Cli.Demo;
 using EmailGen.Cli.Run;
 using EmailGen.Cli.Sample;
@@ -22,6 +23,7 @@ public static class EmailGenCommand
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         RunCommand.Create(terminal),
+        DeleteCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         SampleCommand.Create(terminal),
     };

@@ -33,11 +33,15 @@ public static class EmailGenApp
         builder.Services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = null);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(provider => Blobs(provider.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSingleton(RetentionSettings.From(builder.Configuration));
         builder.Services.AddSingleton<JobStore>();
+        builder.Services.AddSingleton<JobIndex>();
+        builder.Services.AddSingleton<RetryScan>();
         builder.Services.AddSingleton<ResultStore>();
         builder.Services.AddSingleton<JobWorkbook>();
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<JobReader>();
+        builder.Services.AddSingleton<JobPurge>();
         builder.Services.AddDeployments(builder.Configuration);
         builder.Services.AddEmails(builder.Configuration);
         builder.Services.AddTelemetry();

@@ -21,10 +21,26 @@ internal sealed class JobClient : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/jobs") { Content = upload.Content() };
         request.Headers.Add("Idempotency-Key", key);
-        // A list that is there already, or refused by its size, is not sent at all.
+        // A list that is refused by its size is not sent at all.
         request.Headers.ExpectContinue = true;
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, cancellationToken);
+    }
+
+    /// <summary>Asks again for rows that failed or need review; a job that has ended goes on.</summary>
+    public async Task<JobView> RetryFailedAsync(string id, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/retry-failed");
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
+    /// <returns>False when the deletion still goes on.</returns>
+    public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, JobPath(id));
+        using var response = await SendAsync(request, cancellationToken);
+        return response.StatusCode is HttpStatusCode.NoContent;
     }
 
     public async Task<JobView> GetAsync(string id, CancellationToken cancellationToken)
@@ -107,6 +123,11 @@ internal sealed class JobClient : IDisposable
     {
         var status = (int)response.StatusCode;
         var problem = ProblemText.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) ?? $"EmailGen answered {status} {response.ReasonPhrase}.";
+        if (response.StatusCode is HttpStatusCode.Gone)
+        {
+            return new JobDeletedException(problem);
+        }
+
         return status >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout ? new AppUnreachableException(problem) : new CliException(problem);
     }
 }

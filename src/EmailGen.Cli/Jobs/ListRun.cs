@@ -4,7 +4,7 @@ using EmailGen.Cli.Terminals;
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>One list from upload to workbook, shown on the terminal.</summary>
-internal sealed class ListRun(Terminal terminal, Uri url)
+internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = false)
 {
     /// <returns>The job at its end, and how long it was followed.</returns>
     /// <exception cref="CliException">The list was refused, or the app no longer answers.</exception>
@@ -46,17 +46,15 @@ internal sealed class ListRun(Terminal terminal, Uri url)
         }
     }
 
-    /// <summary>The job that an earlier run of the same list began. One that failed or was cancelled stays as it is, and the next key is tried.</summary>
-    private static async Task<JobView> StartOrContinueAsync(JobClient client, ListUpload upload, CancellationToken cancellationToken)
+    /// <summary>The job that an earlier run of the same list began. One that failed, was cancelled or deleted stays as it is, and the next key is tried.</summary>
+    private async Task<JobView> StartOrContinueAsync(JobClient client, ListUpload upload, CancellationToken cancellationToken)
     {
         var key = await upload.KeyAsync(cancellationToken);
         try
         {
             for (var attempt = 1; ; attempt++)
             {
-                var started = await client.StartAsync(upload, attempt == 1 ? key : $"{key}-{attempt}", cancellationToken);
-                var job = await client.GetAsync(started.Id, cancellationToken);
-                if (job.State is not ("failed" or "cancelled"))
+                if (await TryAsync(client, upload, attempt == 1 ? key : $"{key}-{attempt}", cancellationToken) is { } job)
                 {
                     return job;
                 }
@@ -65,6 +63,26 @@ internal sealed class ListRun(Terminal terminal, Uri url)
         catch (AppUnreachableException refused)
         {
             throw new CliException(refused.Message, refused);
+        }
+    }
+
+    /// <returns>Null when the key's job is none to go on with.</returns>
+    private async Task<JobView?> TryAsync(JobClient client, ListUpload upload, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var started = await client.StartAsync(upload, key, cancellationToken);
+            var job = await client.GetAsync(started.Id, cancellationToken);
+            if (retryFailed && job is { IsOver: true, Rows.Total: > 0 })
+            {
+                return await client.RetryFailedAsync(job.Id, cancellationToken);
+            }
+
+            return job.State is "failed" or "cancelled" ? null : job;
+        }
+        catch (JobDeletedException)
+        {
+            return null;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using EmailGen.Cli.Hosting;
 using EmailGen.Cli.Jobs;
 using EmailGen.Cli.Terminals;
@@ -17,44 +16,46 @@ internal static class RunCommand
         var file = new Argument<string>("FILE") { Description = "The list of leads, CSV or XLSX", Validators = { CommandLineRules.ExistingFile } };
         var output = new Option<string?>("--out") { Description = "The workbook [default: FILE's name + .emails.xlsx]", HelpName = "FILE" };
         var template = new Option<string?>("--template") { Description = "A prompt template of your own", HelpName = "FILE", Validators = { CommandLineRules.ExistingFile } };
-        var url = new Option<Uri?>("--url") { Description = "A running EmailGen; without it one is hosted here, with its data in .data", HelpName = "URL", CustomParser = ParseUrl };
+        var url = new Option<Uri?>("--url") { Description = "A running EmailGen; without it one is hosted here, with its data in .data", HelpName = "URL", CustomParser = CommandLineRules.ParseUrl };
+        var retry = new Option<bool>("--retry-failed") { Description = "Ask again for rows of an earlier run of this list that failed or need review" };
         var command = new Command(
             "run",
             """
             Writes an email for every row of a list and saves the workbook. An interrupted run goes on when the same command is given again.
+            Rows that failed or need review stay so until --retry-failed asks for them again; written ones are never asked twice.
 
             Example:
               emailgen run samples/leads.csv --out emails.xlsx
             """)
         {
-            file, output, template, url,
+            file, output, template, url, retry,
         };
         command.SetAction(
             terminal,
             (parsed, cancellationToken) => RunAsync(
-                terminal, parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(template), parsed.GetValue(url), cancellationToken),
+                terminal, parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(template), parsed.GetValue(url), parsed.GetValue(retry), cancellationToken),
             NothingLost);
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string file, string? output, string? templateFile, Uri? url, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, string file, string? output, string? templateFile, Uri? url, bool retryFailed, CancellationToken cancellationToken)
     {
         var upload = new ListUpload(file, await TemplateReader.ReadAsync(templateFile, cancellationToken));
         var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(file)}.emails.xlsx");
         if (url is not null)
         {
-            return await FollowAsync(terminal, url, upload, outFile, cancellationToken);
+            return await FollowAsync(terminal, url, upload, outFile, retryFailed, cancellationToken);
         }
 
         ModelSettings.Require();
         await using var emailGen = await LocalEmailGen.StartAsync(DataDirectory, port: 0, storage: null, modelSettings: [], clock: null, cancellationToken);
-        return await FollowAsync(terminal, emailGen.Url, upload, outFile, cancellationToken);
+        return await FollowAsync(terminal, emailGen.Url, upload, outFile, retryFailed, cancellationToken);
     }
 
-    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, CancellationToken cancellationToken)
+    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, bool retryFailed, CancellationToken cancellationToken)
     {
         terminal.Say($"Writing emails for {upload.Name}. Ctrl-C stops; the same command goes on.");
-        var (job, elapsed) = await new ListRun(terminal, url).RunAsync(upload, outFile, cancellationToken);
+        var (job, elapsed) = await new ListRun(terminal, url, retryFailed).RunAsync(upload, outFile, cancellationToken);
         var counts = job.Rows is { } rows ? JobText.Counts(rows) : "no row was done";
         var saved = File.Exists(outFile) && (job.State is "completed" || job.Rows is { Written: > 0 }) ? $" -> {outFile}" : "";
         if (job.IsComplete)
@@ -66,17 +67,5 @@ internal static class RunCommand
         var problem = job.Problem is { Length: > 0 } reason ? $" {reason}" : "";
         terminal.Fail($"The job is {job.State}: {counts}.{problem}{saved}");
         return ExitCode.Failure;
-    }
-
-    private static Uri? ParseUrl(ArgumentResult argument)
-    {
-        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
-        {
-            return url;
-        }
-
-        argument.AddError($"'{text}' is no URL; write for example http://127.0.0.1:7071.");
-        return null;
     }
 }

@@ -17,14 +17,14 @@ internal static class AnswerOutcome
             ModelAnswer.RowFault fault => new Outcome(row.Lead.Row, OutcomeStatus.Failed, Notes: fault.Message),
             _ => null,
         };
-        return outcome is null ? null : outcome with { Model = model, PromptTokens = row.PromptTokens, CompletionTokens = row.CompletionTokens };
+        return outcome is null ? null : outcome with { Model = model, PromptTokens = row.PromptTokens, CompletionTokens = row.CompletionTokens, Round = row.Round };
     }
 
     /// <summary>A row with nothing to write from is told apart before anybody is asked.</summary>
-    public static Outcome? OfUnusable(Lead lead) => lead switch
+    public static Outcome? OfUnusable(Lead lead, int round) => lead switch
     {
         _ when lead.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell)) => null,
-        _ => new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty."),
+        _ => new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty.", Round: round),
     };
 
     private static Outcome? OfText(PendingRow pending, ModelAnswer.Answered answered, QualitySettings quality)

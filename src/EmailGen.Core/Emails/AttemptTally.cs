@@ -8,6 +8,7 @@ namespace EmailGen.Core.Emails;
 internal sealed class AttemptTally
 {
     private readonly int _rows;
+    private readonly int _round;
     private int _written;
     private int _needsReview;
     private int _failed;
@@ -18,9 +19,9 @@ internal sealed class AttemptTally
     private int _answers;
     private TimeSpan _latency;
 
-    public AttemptTally(IReadOnlyList<Lead> leads, IReadOnlyDictionary<int, Outcome> known)
+    public AttemptTally(IReadOnlyList<Lead> leads, IReadOnlyDictionary<int, Outcome> known, int round = 0)
     {
-        _rows = leads.Count;
+        (_rows, _round) = (leads.Count, round);
         Recount(leads, known);
     }
 
@@ -28,6 +29,11 @@ internal sealed class AttemptTally
 
     /// <summary>Every request that has come back so far found nobody.</summary>
     public bool NobodyAnswered => _heard > 0 && _unavailable == _heard;
+
+    /// <summary>Places in what was heard: how much, and the last that somebody answered; 0 when nobody has.</summary>
+    public int Heards => _heard;
+
+    public int LastAnswer { get; private set; }
 
     /// <summary>How long the answers were that came whole.</summary>
     public AnswerSizes Sizes { get; private set; } = AnswerSizes.None;
@@ -37,11 +43,19 @@ internal sealed class AttemptTally
 
     public void Started() => Requests++;
 
+    /// <summary>A question that is no row's own was answered.</summary>
+    public void Proved(ModelAnswer answer)
+    {
+        TokensCharged += answer.PromptTokens + answer.CompletionTokens;
+        _heard++;
+    }
+
     public void Heard(ModelAnswer answer, long charged)
     {
         TokensCharged += charged;
         _heard++;
         _unavailable += answer is ModelAnswer.Unavailable ? 1 : 0;
+        LastAnswer = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault ? _heard : LastAnswer;
         if (answer is ModelAnswer.Answered or ModelAnswer.Refused)
         {
             _answers++;
@@ -50,13 +64,11 @@ internal sealed class AttemptTally
         }
     }
 
-    public void Add(Outcome outcome)
+    /// <summary>A row has got its outcome, or a line that tells what it has cost so far.</summary>
+    public void Add(Outcome outcome, PendingRow row)
     {
-        _written += outcome.Status is OutcomeStatus.Written ? 1 : 0;
-        _needsReview += outcome.Status is OutcomeStatus.NeedsReview ? 1 : 0;
-        _failed += outcome.Status is OutcomeStatus.Failed ? 1 : 0;
-        _promptTokens += outcome.PromptTokens;
-        _completionTokens += outcome.CompletionTokens;
+        var (prompt, completion) = row.Added(outcome);
+        Add(outcome, prompt, completion);
     }
 
     /// <summary>Starts the absolute counts anew from what another writer left.</summary>
@@ -67,9 +79,20 @@ internal sealed class AttemptTally
         {
             if (known.TryGetValue(lead.Row, out var outcome))
             {
-                Add(outcome);
+                Add(outcome, outcome.PromptTokens, outcome.CompletionTokens);
             }
         }
+    }
+
+    private void Add(Outcome outcome, int promptTokens, int completionTokens)
+    {
+        // A row that is asked again counts as open until it has an outcome of this round; what it has cost stays.
+        var status = outcome.IsFinalIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
+        _written += status is OutcomeStatus.Written ? 1 : 0;
+        _needsReview += status is OutcomeStatus.NeedsReview ? 1 : 0;
+        _failed += status is OutcomeStatus.Failed ? 1 : 0;
+        _promptTokens += promptTokens;
+        _completionTokens += completionTokens;
     }
 
     public BatchReport Report(BatchWork work, StopReason? stop, PermitNews? news) => new(

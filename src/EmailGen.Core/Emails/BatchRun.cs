@@ -23,6 +23,7 @@ internal sealed class BatchRun : IAsyncDisposable
     private readonly EmailWriterSettings _settings;
     private readonly TimeProvider _clock;
     private readonly RequestSlots _slots;
+    private readonly UnansweredRows _unanswered;
     private readonly LinkedList<PendingRow> _ready;
     private readonly PriorityQueue<PendingRow, DateTimeOffset> _resting = new();
     private readonly Channel<RowEvent> _events = Channel.CreateUnbounded<RowEvent>(new() { SingleReader = true });
@@ -36,12 +37,19 @@ internal sealed class BatchRun : IAsyncDisposable
     private Exception? _fault;
 
     public BatchRun(
-        Permit permit, IEnumerable<PendingRow> rows, AttemptTally tally, RowRequest request, PermitNews news, DeploymentWatch watch,
+        Permit permit, IReadOnlyList<PendingRow> rows, AttemptTally tally, RowRequest request, PermitNews news, DeploymentWatch watch,
         SemaphoreSlim slots, EmailWriterSettings settings, TimeProvider clock)
     {
         (_permit, _tally, _request, _news, _watch, _settings, _clock) = (permit, tally, request, news, watch, settings, clock);
         _pacer = new(permit);
-        _ready = new(rows);
+        _unanswered = new(rows, tally, settings);
+        _ready = new(rows.Where(row => row.Unanswered == 0));
+        foreach (var row in rows.Where(row => row.Unanswered > 0))
+        {
+            // Suspects come last, and each time later.
+            _resting.Enqueue(row, permit.StartAt + UnansweredRows.Rest(row, settings));
+        }
+
         _slots = new(slots, LookAgain);
         _mostRunning = permit.Gap > TimeSpan.Zero ? int.MaxValue : settings.MaxConcurrentUnpaced;
         _wake = clock.CreateTimer(_ => LookAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -70,6 +78,19 @@ internal sealed class BatchRun : IAsyncDisposable
             StartWhatMay(stopping);
         }
 
+        try
+        {
+            await EndUnansweredAsync(stopping);
+        }
+        catch (OperationCanceledException) when (_abort.IsCancellationRequested)
+        {
+            // The host does not wait for this answer either.
+        }
+        catch (Exception fault)
+        {
+            _fault ??= fault;
+        }
+
         if (_tally.NobodyAnswered)
         {
             _news.Stopped(StopReasons.Unreachable(_failure!, _watch.UnansweredInARow, _clock.GetUtcNow()), _clock.GetUtcNow());
@@ -80,6 +101,32 @@ internal sealed class BatchRun : IAsyncDisposable
         {
             ExceptionDispatchInfo.Throw(_fault);
         }
+    }
+
+    private async Task EndUnansweredAsync(CancellationToken stopping)
+    {
+        if (_fault is not null)
+        {
+            return;
+        }
+
+        var now = _clock.GetUtcNow();
+        var isThere = false;
+        if (_unanswered.AreInDoubt && !stopping.IsCancellationRequested && now < _permit.ExpiresAt && _watch.NextStart <= now)
+        {
+            _watch.Started(_permit, now);
+            _tally.Started();
+            var answer = await _request.ProbeAsync(_abort.Token);
+            isThere = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault;
+            if (isThere)
+            {
+                _tally.Proved(answer);
+                _watch.Hear(answer, _clock.GetUtcNow());
+                _news.Passed(answer, _clock.GetUtcNow());
+            }
+        }
+
+        _request.Ended(OutcomeStatus.Failed, await _unanswered.BookAsync(isThere));
     }
 
     public async ValueTask DisposeAsync()
@@ -174,7 +221,8 @@ internal sealed class BatchRun : IAsyncDisposable
         }
         else if (happened.Appended is not null)
         {
-            _tally.Add(happened.Appended);
+            row.Ended = true;
+            _tally.Add(happened.Appended, row);
         }
         else
         {
@@ -211,7 +259,8 @@ internal sealed class BatchRun : IAsyncDisposable
                 _closed |= throttled.Kind is ThrottleKind.RequestsPerDay or ThrottleKind.TokensPerDay;
                 break;
             case ModelAnswer.Unavailable unavailable:
-                _failure = unavailable.Message;
+                _failure = row.Failure = unavailable.Message;
+                row.FailedAt = _tally.Heards;
                 Rest(row, now);
                 break;
             case ModelAnswer.OutOfMoney broke:

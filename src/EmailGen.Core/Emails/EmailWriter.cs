@@ -26,7 +26,7 @@ public sealed class EmailWriter(
     public async Task<BatchReport> FinishAsync(BatchWork work, ILimiterFeedback feedback, CancellationToken cancellationToken)
     {
         await using var batches = await OpenBatches.OpenAsync(store, work, cancellationToken);
-        AttemptTally tally = new(batches.Leads, batches.Known);
+        AttemptTally tally = new(batches.Leads, batches.Known, work.Round);
         PermitNews news = new(work.Permit, watches.For(work.Permit.Deployment), feedback, logger, clock.GetUtcNow());
         try
         {
@@ -47,16 +47,17 @@ public sealed class EmailWriter(
     {
         List<PendingRow> rows = [];
         List<Task> unusable = [];
-        foreach (var (lead, log) in batches.Open)
+        foreach (var (lead, log, before) in batches.Open(work.Round))
         {
-            if (AnswerOutcome.OfUnusable(lead) is { } outcome)
+            var row = new PendingRow(lead, log, work.Round, before);
+            if (AnswerOutcome.OfUnusable(lead, work.Round) is { } outcome)
             {
                 unusable.Add(log.AppendAsync(outcome, cancellationToken));
-                tally.Add(outcome);
+                tally.Add(outcome, row);
             }
             else
             {
-                rows.Add(new PendingRow(lead, log));
+                rows.Add(row);
             }
         }
 

@@ -17,6 +17,9 @@ public sealed record EmailWriterSettings
     /// <summary>How often a row is asked again, within one permit, when nobody answered.</summary>
     public int RetriesWhenUnavailable { get; init; } = 3;
 
+    /// <summary>How many requests for one row may find nobody, over all attempts, while the model answers others. Then the row has failed.</summary>
+    public int MostUnanswered { get; init; } = 10;
+
     /// <summary>Wait before the first of these retries; it doubles each time, plus up to half of it by chance.</summary>
     public TimeSpan FirstBackOff { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -16,9 +16,11 @@ internal sealed class OpenBatches : IAsyncDisposable
     /// <summary>The outcomes that were there on opening, by row.</summary>
     public IReadOnlyDictionary<int, Outcome> Known => _batches.SelectMany(batch => batch.Log.Known).ToDictionary();
 
-    /// <summary>The leads without an outcome.</summary>
-    public IEnumerable<(Lead Lead, OutcomeLog Log)> Open =>
-        _batches.SelectMany(batch => batch.Leads.Where(lead => !batch.Log.Known.ContainsKey(lead.Row)).Select(lead => (lead, batch.Log)));
+    /// <summary>The leads without an outcome that is final in the round, each with what it has so far.</summary>
+    public IEnumerable<(Lead Lead, OutcomeLog Log, Outcome? Before)> Open(int round) =>
+        _batches.SelectMany(batch => batch.Leads
+            .Select(lead => (Lead: lead, batch.Log, Before: batch.Log.Known.GetValueOrDefault(lead.Row)))
+            .Where(row => row.Before?.IsFinalIn(round) is not true));
 
     public static async Task<OpenBatches> OpenAsync(JobStore store, BatchWork work, CancellationToken cancellationToken)
     {

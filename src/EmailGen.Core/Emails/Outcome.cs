@@ -1,14 +1,18 @@
+using System.Text.Json.Serialization;
+
 namespace EmailGen.Core.Emails;
 
-/// <summary>What became of one lead: one line of an outcome blob. The last line of a row wins.</summary>
+/// <summary>What became of one lead: one line of an outcome blob. The last line of a row wins, but a deferral takes no email away.</summary>
 /// <param name="Row">The lead's row number.</param>
-/// <param name="Status">Written, needs review or failed. A deferred lead has no outcome.</param>
+/// <param name="Status">Written, needs review or failed; deferred while it has to be asked again.</param>
 /// <param name="Subject">The email's subject; null where there is none.</param>
 /// <param name="Body">The email's body; null where there is none.</param>
 /// <param name="Notes">Why it needs review or failed, in words; null for a written one.</param>
 /// <param name="Model">The model that answered; null when none was asked.</param>
 /// <param name="PromptTokens">Tokens of all prompts sent for the row, as the model counted them.</param>
 /// <param name="CompletionTokens">Tokens of all answers for the row, as the model counted them.</param>
+/// <param name="Round">How often the user had asked for another try at what was not written, when this outcome came.</param>
+/// <param name="Unanswered">Of a deferred row: requests that nobody answered while the model answered others.</param>
 public sealed record Outcome(
     int Row,
     OutcomeStatus Status,
@@ -17,4 +21,15 @@ public sealed record Outcome(
     string? Notes = null,
     string? Model = null,
     int PromptTokens = 0,
-    int CompletionTokens = 0);
+    int CompletionTokens = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Round = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Unanswered = 0)
+{
+    /// <summary>Whether the row needs no more asking. An email that is written is never asked for again.</summary>
+    public bool IsFinalIn(int round) => Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round);
+
+    /// <summary>What stands after a further line of the same row.</summary>
+    public Outcome Then(Outcome line) => line.Status is OutcomeStatus.Deferred && Status is not OutcomeStatus.Deferred
+        ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Unanswered = line.Unanswered }
+        : line;
+}

@@ -6,19 +6,44 @@ namespace EmailGen.Core.Emails;
 /// <summary>A lead on its way to an outcome, with what it has cost so far.</summary>
 /// <param name="lead">The lead.</param>
 /// <param name="log">Where its outcome goes.</param>
-internal sealed class PendingRow(Lead lead, OutcomeLog log)
+/// <param name="round">The round of the outcome to come.</param>
+/// <param name="before">What earlier attempts have left; null when nothing.</param>
+internal sealed class PendingRow(Lead lead, OutcomeLog log, int round = 0, Outcome? before = null)
 {
     public Lead Lead => lead;
 
     public OutcomeLog Log => log;
 
-    /// <summary>How often nobody answered.</summary>
+    public int Round => round;
+
+    /// <summary>Has got its outcome.</summary>
+    public bool Ended { get; set; }
+
+    /// <summary>How often nobody answered, in this attempt.</summary>
     public int Failures { get; set; }
+
+    /// <summary>The place of its last failure among all that was heard.</summary>
+    public int FailedAt { get; set; }
+
+    /// <summary>What its last failure said.</summary>
+    public string? Failure { get; set; }
+
+    /// <summary>How often nobody answered in earlier attempts, while others were answered.</summary>
+    public int Unanswered { get; } = before?.Unanswered ?? 0;
 
     /// <summary>Its answer was cut off once: it is asked once more, with room for twice the length.</summary>
     public bool CutOff { get; set; }
 
-    public int PromptTokens { get; set; }
+    public int PromptTokens { get; set; } = before?.PromptTokens ?? 0;
 
-    public int CompletionTokens { get; set; }
+    public int CompletionTokens { get; set; } = before?.CompletionTokens ?? 0;
+
+    /// <summary>It has cost something that no line tells of.</summary>
+    public bool OwesALine => PromptTokens + CompletionTokens > (before?.PromptTokens ?? 0) + (before?.CompletionTokens ?? 0);
+
+    /// <summary>The tokens that this attempt has added to what was known.</summary>
+    public (int Prompt, int Completion) Added(Outcome now) => (now.PromptTokens - (before?.PromptTokens ?? 0), now.CompletionTokens - (before?.CompletionTokens ?? 0));
+
+    public Outcome With(OutcomeStatus status, string? notes = null, string? model = null, int unanswered = 0) =>
+        new(lead.Row, status, Notes: notes, Model: model, PromptTokens: PromptTokens, CompletionTokens: CompletionTokens, Round: round, Unanswered: unanswered);
 }

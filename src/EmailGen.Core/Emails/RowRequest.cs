@@ -13,6 +13,8 @@ namespace EmailGen.Core.Emails;
 /// <param name="metrics">Counts the outcomes.</param>
 internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, QualitySettings quality, int allowance, RowMetrics? metrics)
 {
+    private const int ProbeTokens = 16;
+
     /// <summary>What the request was charged against the deployment's limit of tokens.</summary>
     /// <param name="row">The row.</param>
     /// <param name="answer">Its answer.</param>
@@ -27,6 +29,19 @@ internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, Qu
     };
 
     private int Allowance(PendingRow row) => row.CutOff ? 2 * client.Deployment.MaxOutputTokens : allowance;
+
+    /// <summary>Some rows have got their outcome without an answer.</summary>
+    public void Ended(OutcomeStatus status, int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            metrics?.Ended(status);
+        }
+    }
+
+    /// <summary>Asks something short that is no lead: is anybody there at all?</summary>
+    public Task<ModelAnswer> ProbeAsync(CancellationToken cancellationToken) =>
+        client.AskAsync(new RenderedPrompt("Answer in one word.", "Are you there?"), ProbeTokens, cancellationToken);
 
     /// <param name="row">The row, on which the answer's tokens are booked.</param>
     /// <param name="answered">Called when the answer is there, before the outcome is durable.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EmailGen.Core.Jobs;
 
 /// <summary>Counts of rows and tokens, of one batch or of many.</summary>
@@ -9,6 +11,12 @@ public sealed record BatchTotals(int Written, int NeedsReview, int Failed, long 
 
     public static BatchTotals Of(BatchReport report) =>
         new(report.Written, report.NeedsReview, report.Failed, report.PromptTokens, report.CompletionTokens);
+
+    /// <summary>Rows that are asked again are open; what they have cost stays.</summary>
+    [JsonIgnore]
+    public BatchTotals WrittenOnly => this with { NeedsReview = 0, Failed = 0 };
+
+    public BatchTotals Minus(BatchTotals other) => Plus(new(-other.Written, -other.NeedsReview, -other.Failed, -other.PromptTokens, -other.CompletionTokens));
 
     public BatchTotals Plus(BatchTotals other) => new(
         Written + other.Written,

@@ -9,4 +9,5 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Permit">Leave to ask the model.</param>
 /// <param name="Count">How many batches.</param>
 /// <param name="Allowance">The longest answer, in tokens, as learned from the job's answers; null for the deployment's own.</param>
-public sealed record BatchWork(string JobId, int Batch, int Attempt, Permit Permit, int Count = 1, int? Allowance = null);
+/// <param name="Round">Rows that need review or failed in an earlier round are asked again.</param>
+public sealed record BatchWork(string JobId, int Batch, int Attempt, Permit Permit, int Count = 1, int? Allowance = null, int Round = 0);

@@ -2,17 +2,25 @@ using EmailGen.Core.Prompts;
 
 namespace EmailGen.Core.Jobs;
 
-/// <summary>One uploaded list with its options: <c>jobs/{id}/job.json</c>, created once and never changed.</summary>
+/// <summary>One uploaded list with its options: <c>jobs/{id}/job.json</c>, created once and changed only by its deletion, which it outlives.</summary>
 /// <param name="Id">Job id, also the orchestration's instance id.</param>
 /// <param name="FileName">The list's name as its user knows it.</param>
 /// <param name="CreatedAt">When the job was started.</param>
 /// <param name="Template">The template, pinned when the job starts.</param>
 /// <param name="InputContainer">Container of the list.</param>
 /// <param name="InputBlob">Blob of the list inside its container.</param>
+/// <param name="Fingerprint">Hash of the list and its options, of a job that was started with an Idempotency-Key.</param>
+/// <param name="DeletedAt">When the job was deleted: only its id is left then. Null while it is there.</param>
 public sealed record JobFile(
     string Id,
     string FileName,
     DateTimeOffset CreatedAt,
     PromptTemplate Template,
     string InputContainer,
-    string InputBlob);
+    string InputBlob,
+    string? Fingerprint = null,
+    DateTimeOffset? DeletedAt = null)
+{
+    /// <summary>What is left of a deleted job: the same drop or key must not start it anew.</summary>
+    public JobFile Tombstone(DateTimeOffset now) => this with { FileName = "", Template = new PromptTemplate("", "", ""), InputContainer = "", InputBlob = "", DeletedAt = now };
+}

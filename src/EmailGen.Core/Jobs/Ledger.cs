@@ -6,7 +6,7 @@ namespace EmailGen.Core.Jobs;
 /// The ledger's operations, pure: <c>(state, request, now) → (state, answer)</c>. Each may be repeated, also after its state
 /// was rolled back while its answer was seen; the keys are (lane, sequence) and (batch, attempt).
 /// </summary>
-public static class Ledger
+public static partial class Ledger
 {
     private const int FailuresUntilStop = 5;
     private const int LanesRemembered = 128;
@@ -75,8 +75,10 @@ public static class Ledger
         }
 
         var known = BatchTotals.Of(report);
-        var counted = report.Deferred > 0
-            ? Return(state, current, report.Deferred) with { Unfinished = state.Unfinished.SetItem(current.Batch, known) }
+        var again = current.Round < state.Round ? report.NeedsReview + report.Failed : 0;
+        known = again > 0 ? known.WrittenOnly : known;
+        var counted = report.Deferred + again > 0
+            ? Return(state, current, report.Deferred + again) with { Unfinished = state.Unfinished.SetItem(current.Batch, known) }
             : state with
             {
                 Open = state.Open.Remove(current.Batch),
@@ -150,7 +152,7 @@ public static class Ledger
         return (
             call ? taken with { LanesCalled = taken.LanesWanted } : taken,
             new NextAnswer(
-                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count, state.RequestSize, call));
+                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count, state.RequestSize, call, batch.Round));
     }
 
     private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane)
@@ -159,6 +161,7 @@ public static class Ledger
         var batch = state.Returned.IsEmpty
             ? new OpenBatch(state.NextFresh, 0, plan.RowsIn(state.NextFresh, count), lane, count)
             : state.Returned[0] with { Lane = lane };
+        batch = batch with { Round = state.Round };
         var next = state.Returned.IsEmpty
             ? state with { NextFresh = state.NextFresh + count }
             : state with { Returned = state.Returned.RemoveAt(0) };

@@ -53,6 +53,15 @@ public sealed record LedgerState
     /// <summary>Failures of infrastructure since the last batch that came back.</summary>
     public int FailuresInARow { get; init; }
 
+    /// <summary>How often the user has asked for another try at rows that are not written.</summary>
+    public int Round { get; init; }
+
+    /// <summary>A retry looks for such rows; null when none does. Until it is through, the job does not end.</summary>
+    public RetryScope? Retry { get; init; }
+
+    /// <summary>A retry has begun that the job's orchestration has not seen yet.</summary>
+    public bool Reopened { get; init; }
+
     public ImmutableList<ProgressPoint> Progress { get; init; } = [];
 
     [JsonIgnore]
@@ -66,5 +75,9 @@ public sealed record LedgerState
         Sizes.Allowance);
 
     [JsonIgnore]
-    public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches;
+    public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches && Retry is null;
+
+    /// <summary>The first number that no lane has had.</summary>
+    [JsonIgnore]
+    public int NextLane => Lanes.Keys.Append(ForgottenLanes - 1).Max() + 1;
 }

@@ -10,6 +10,7 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Count">How many batches.</param>
 /// <param name="Size">Tokens of one request.</param>
 /// <param name="MoreLanes">More lanes are wanted than are at work: the job's orchestration should look.</param>
+/// <param name="Round">How often the user has asked for another try at what is not written.</param>
 public sealed record NextAnswer(
     NextKind Kind,
     int Batch = 0,
@@ -17,4 +18,5 @@ public sealed record NextAnswer(
     int Rows = 0,
     int Count = 0,
     RequestSize? Size = null,
-    bool MoreLanes = false);
+    bool MoreLanes = false,
+    int Round = 0);

@@ -37,18 +37,36 @@ public sealed class JobStore(BlobServiceClient blobs)
     public Task<JobFile?> FindAsync(string jobId, CancellationToken cancellationToken) =>
         ReadAsync($"{jobId}/job.json", StorageJson.Default.JobFile, cancellationToken);
 
+    /// <returns>The tombstone; null when there is no such job.</returns>
+    public async Task<JobFile?> BuryAsync(string jobId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(jobId, cancellationToken) is not { DeletedAt: null } job)
+        {
+            return await FindAsync(jobId, cancellationToken);
+        }
+
+        var tombstone = job.Tombstone(now);
+        await (await BlobAsync($"{jobId}/job.json", cancellationToken))
+            .UploadAsync(Json(tombstone, StorageJson.Default.JobFile), overwrite: true, cancellationToken);
+        return tombstone;
+    }
+
+    /// <summary>Deletes all that the job has here but its marker.</summary>
+    public async Task ClearAsync(string jobId, CancellationToken cancellationToken) => await BlobFolder.ClearAsync(
+        await _jobs.OpenAsync(cancellationToken), $"{jobId}/", except: $"{jobId}/job.json", cancellationToken);
+
     /// <returns>Its size in bytes.</returns>
     /// <exception cref="ListTooLargeException">It has more than <paramref name="maxBytes"/>; nothing is kept.</exception>
-    public async Task<long> SaveInputAsync(string jobId, Stream input, long maxBytes, CancellationToken cancellationToken)
+    public async Task<long> SaveInputAsync(string jobId, Stream input, long maxBytes, CancellationToken cancellationToken, string name = "input")
     {
         // Blocks that are never committed make no blob: a stream that ends in an exception leaves nothing.
         await using var limited = new LimitedStream(input, maxBytes);
-        await (await BlobAsync($"{jobId}/input", cancellationToken)).UploadAsync(limited, overwrite: true, cancellationToken);
+        await (await BlobAsync($"{jobId}/{name}", cancellationToken)).UploadAsync(limited, overwrite: true, cancellationToken);
         return limited.BytesRead;
     }
 
-    public async Task DeleteInputAsync(string jobId, CancellationToken cancellationToken) =>
-        await (await BlobAsync($"{jobId}/input", cancellationToken)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    public async Task DeleteInputAsync(string jobId, CancellationToken cancellationToken, string name = "input") =>
+        await (await BlobAsync($"{jobId}/{name}", cancellationToken)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
     /// <summary>The list as it was given; seekable, read in ranges.</summary>
     public Task<Stream> OpenInputAsync(JobFile job, CancellationToken cancellationToken) =>

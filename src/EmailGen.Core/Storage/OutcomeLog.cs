@@ -79,7 +79,7 @@ public sealed class OutcomeLog : IAsyncDisposable
             var known = new Dictionary<int, Outcome>();
             foreach (var outcome in JsonLines.Read(content.Span, StorageJson.Default.Outcome))
             {
-                known[outcome.Row] = outcome;
+                known[outcome.Row] = known.TryGetValue(outcome.Row, out var before) ? before.Then(outcome) : outcome;
             }
 
             return (known, content);

@@ -62,6 +62,10 @@ public sealed class ResultStore(BlobServiceClient blobs)
         }
     }
 
+    /// <summary>Deletes all workbooks of a job.</summary>
+    public async Task ClearAsync(string jobId, CancellationToken cancellationToken) =>
+        await BlobFolder.ClearAsync(await _results.OpenAsync(cancellationToken), $"{jobId}/", except: null, cancellationToken);
+
     public async Task<Stream> OpenAsync(string jobId, string fileName, CancellationToken cancellationToken) =>
         await (await _results.OpenAsync(cancellationToken)).GetBlobClient(BlobName(jobId, fileName)).OpenReadAsync(cancellationToken: cancellationToken);
 

@@ -20,7 +20,11 @@ internal sealed class SummaryCount
             return;
         }
 
-        _statuses[outcome.Status] = Count(outcome.Status) + 1;
+        if (outcome.Status is not OutcomeStatus.Deferred)
+        {
+            _statuses[outcome.Status] = Count(outcome.Status) + 1;
+        }
+
         _promptTokens += outcome.PromptTokens;
         _completionTokens += outcome.CompletionTokens;
         if (outcome.Model is { } model)

@@ -22,6 +22,11 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
     {
         try
         {
+            if (await store.FindAsync(jobId, cancellationToken) is { DeletedAt: not null })
+            {
+                return new PreparedList(null, "The job was deleted.");
+            }
+
             var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
             var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, limiter, cancellationToken);
             return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.PromptTokens, Lanes(limiter, manifest)));

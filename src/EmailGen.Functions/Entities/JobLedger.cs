@@ -17,7 +17,19 @@ public sealed class JobLedger(TimeProvider clock) : TaskEntity<LedgerState>
         return answer;
     }
 
-    public LedgerView Look() => LedgerView.Of(State);
+    public LedgerView Look()
+    {
+        State = Ledger.Seen(State);
+        return LedgerView.Of(State);
+    }
+
+    public RetryScope? BeginRetry(RetryBegin begin)
+    {
+        (State, var scope) = Ledger.BeginRetry(State, begin, clock.GetUtcNow());
+        return scope;
+    }
+
+    public void Reopen(RetryFound found) => State = Ledger.Reopen(State, found, clock.GetUtcNow());
 
     public void GiveBack(int lane) => State = Ledger.GiveBack(State, lane);
 

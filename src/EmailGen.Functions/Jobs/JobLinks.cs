@@ -1,7 +1,7 @@
 namespace EmailGen.Functions.Jobs;
 
 /// <summary>Paths of a job's other routes.</summary>
-public sealed record JobLinks(string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel)
+public sealed record JobLinks(string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel, string RetryFailed)
 {
     public static JobLinks Of(string id) => new(
         $"/api/jobs/{id}",
@@ -9,5 +9,6 @@ public sealed record JobLinks(string Self, string Result, string PartialResult, 
         $"/api/jobs/{id}/result?partial=true",
         $"/api/jobs/{id}/pause",
         $"/api/jobs/{id}/resume",
-        $"/api/jobs/{id}/cancel");
+        $"/api/jobs/{id}/cancel",
+        $"/api/jobs/{id}/retry-failed");
 }

@@ -4,46 +4,50 @@ using EmailGen.Core.Limits;
 using EmailGen.Core.Storage;
 using EmailGen.Functions.Entities;
 using EmailGen.Functions.Orchestrators;
+using EmailGen.Functions.Problems;
 using Microsoft.DurableTask.Client;
 
 namespace EmailGen.Functions.Jobs;
 
 /// <summary>Reads what is known of a job: its marker, its orchestration's status and its ledger.</summary>
-public sealed class JobReader(JobStore store, DeploymentPool pool, TimeProvider clock)
+public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool pool, TimeProvider clock)
 {
-    /// <returns>The job; null when there is none.</returns>
-    public async Task<JobView?> FindAsync(string id, DurableTaskClient client, CancellationToken cancellationToken) =>
-        JobId.IsValid(id) && await store.FindAsync(id, cancellationToken) is { } job
-            ? await ViewAsync(
-                job, await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellationToken), await LimiterReader.ReadAsync(client, cancellationToken), client, cancellationToken)
-            : null;
+    private const int AtOnce = 8;
 
-    public async Task<IReadOnlyList<JobView>> ListAsync(int most, DurableTaskClient client, CancellationToken cancellationToken)
+    /// <exception cref="ApiProblem">There is none, or it was deleted.</exception>
+    public async Task<JobView> GetAsync(string id, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var jobs = new List<JobView>();
-        var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
-        var query = new OrchestrationQuery(InstanceIdPrefix: JobId.Prefix, FetchInputsAndOutputs: true);
-        await foreach (var instance in client.GetAllInstancesAsync(query).WithCancellation(cancellationToken))
+        if (!JobId.IsValid(id) || await store.FindAsync(id, cancellationToken) is not { } job)
         {
-            if (instance.Name == nameof(RunJob) && await store.FindAsync(instance.InstanceId, cancellationToken) is { } job)
-            {
-                jobs.Add(await ViewAsync(job, instance, limiter, client, cancellationToken));
-            }
-
-            if (jobs.Count == most)
-            {
-                break;
-            }
+            throw ApiProblem.NotFound(id);
         }
 
-        return [.. jobs.OrderByDescending(job => job.CreatedAt)];
+        return job.DeletedAt is { } deletedAt
+            ? throw ApiProblem.Gone(id, deletedAt)
+            : await ViewAsync(job, await LimiterReader.ReadAsync(client, cancellationToken), client, cancellationToken);
     }
 
-    private async Task<JobView> ViewAsync(
-        JobFile job, OrchestrationMetadata? instance, LimiterState limiter, DurableTaskClient client, CancellationToken cancellationToken)
+    /// <returns>A page of jobs, newest first, and where the next page begins; null when there is none.</returns>
+    public async Task<(IReadOnlyList<JobView> Jobs, string? Next)> ListAsync(string? after, int take, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var entity = await client.Entities.GetEntityAsync<LedgerState>(JobLedger.For(job.Id), cancellation: cancellationToken);
-        var ledger = entity is { IncludesState: true, State: { } state } ? state : new LedgerState();
+        var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
+        var (page, next) = await index.PageAsync(after, take, cancellationToken);
+        var views = new JobView?[page.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, page.Count, parallel, async (place, cancel) =>
+        {
+            if (await store.FindAsync(page[place].Id, cancel) is { DeletedAt: null } job)
+            {
+                views[place] = await ViewAsync(job, limiter, client, cancel);
+            }
+        });
+        return ([.. views.OfType<JobView>()], next);
+    }
+
+    private async Task<JobView> ViewAsync(JobFile job, LimiterState limiter, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var instance = await client.GetInstanceAsync(job.Id, getInputsAndOutputs: true, cancellationToken);
+        var ledger = await LedgerReader.ReadAsync(client, job.Id, cancellationToken);
         var status = instance?.SerializedCustomStatus is null ? null : instance.ReadCustomStatusAs<JobStatus>();
         var totals = ledger.Totals;
         var rows = ledger.Plan?.Rows ?? 0;
@@ -83,6 +87,8 @@ public sealed class JobReader(JobStore store, DeploymentPool pool, TimeProvider 
         };
         return (state, ledger.Command) switch
         {
+            // A retry has begun, and the orchestration of before has ended or will look soon.
+            _ when ledger.Reopened && JobStates.IsFinal(state) => JobStates.Preparing,
             (JobStates.Running, JobCommand.Pause) => JobStates.Pausing,
             (JobStates.Running or JobStates.Paused or JobStates.Waiting, JobCommand.Cancel) => JobStates.Cancelling,
             _ => state,

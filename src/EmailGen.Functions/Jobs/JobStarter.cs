@@ -17,7 +17,7 @@ namespace EmailGen.Functions.Jobs;
 /// Starts jobs, each once: the marker <c>job.json</c> is created with If-None-Match and outlives the instance, and the
 /// instance is always scheduled with every status as a reason to refuse, so that a crash between the two mends itself.
 /// </summary>
-public sealed class JobStarter(JobStore store, DeploymentPool pool, ListLimits limits, TimeProvider clock)
+public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool pool, ListLimits limits, TimeProvider clock)
 {
     private static readonly OrchestrationRuntimeStatus[] EveryStatus =
         [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses];
@@ -35,14 +35,8 @@ public sealed class JobStarter(JobStore store, DeploymentPool pool, ListLimits l
         }
 
         var key = request.Headers["Idempotency-Key"].ToString();
-        var id = key.Length > 0 ? JobId.OfIdempotencyKey(key) : JobId.Random();
-        if (key.Length == 0 || await store.FindAsync(id, cancellationToken) is not { } job)
-        {
-            job = await TakeInAsync(request, id, cancellationToken);
-            await store.TryCreateAsync(job, cancellationToken);
-        }
-
-        await ScheduleAsync(job.Id, client, cancellationToken);
+        var job = key.Length > 0 ? await OnceAsync(request, key, cancellationToken) : await NewAsync(request, cancellationToken);
+        await GoAsync(job, client, cancellationToken);
         return job;
     }
 
@@ -51,16 +45,58 @@ public sealed class JobStarter(JobStore store, DeploymentPool pool, ListLimits l
         BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
         var id = JobId.OfDrop(blob.BlobContainerName, blob.Name, properties.ETag.ToString());
         var job = new JobFile(id, Path.GetFileName(blob.Name), clock.GetUtcNow(), DefaultTemplate.Value, blob.BlobContainerName, blob.Name);
-        await store.TryCreateAsync(job, cancellationToken);
-        await ScheduleAsync(id, client, cancellationToken);
+        if (!await store.TryCreateAsync(job, cancellationToken))
+        {
+            job = (await store.FindAsync(id, cancellationToken))!;
+        }
+
+        // A host tells of one drop many times, also after its job was deleted.
+        if (job.DeletedAt is null)
+        {
+            await GoAsync(job, client, cancellationToken);
+        }
     }
 
-    private async Task<JobFile> TakeInAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    private async Task<JobFile> NewAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var job = await TakeInAsync(request, JobId.Random(), "input", cancellationToken);
+        await store.TryCreateAsync(job, cancellationToken);
+        return job;
+    }
+
+    // Requests of one key may arrive at the same time: each keeps its list under a name of its own, and the marker tells whose counts.
+    private async Task<JobFile> OnceAsync(HttpRequest request, string key, CancellationToken cancellationToken)
+    {
+        var id = JobId.OfIdempotencyKey(key);
+        if (await store.FindAsync(id, cancellationToken) is { } known)
+        {
+            return known.DeletedAt is { } deletedAt
+                ? throw ApiProblem.Gone(id, deletedAt)
+                : Same(known, key, known.Fingerprint is null ? null : await FingerprintAsync(request, cancellationToken));
+        }
+
+        var input = $"input-{JobId.Random()}";
+        var job = await TakeInAsync(request, id, input, cancellationToken);
+        if (await store.TryCreateAsync(job, cancellationToken))
+        {
+            return job;
+        }
+
+        await store.DeleteInputAsync(id, CancellationToken.None, input);
+        return Same((await store.FindAsync(id, cancellationToken))!, key, job.Fingerprint);
+    }
+
+    private static JobFile Same(JobFile known, string key, string? fingerprint) =>
+        known.Fingerprint == fingerprint ? known : throw ApiProblem.KeyInUse(key, known.Id, known.FileName);
+
+    private async Task<JobFile> TakeInAsync(HttpRequest request, string id, string name, CancellationToken cancellationToken)
     {
         try
         {
-            var upload = await UploadReader.ReadAsync(request, body => store.SaveInputAsync(id, body, limits.MaxBytes, cancellationToken), cancellationToken);
-            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), "jobs", $"{id}/input");
+            var fingerprint = "";
+            var upload = await ReadAsync(
+                request, list => store.SaveInputAsync(id, list, limits.MaxBytes, cancellationToken, name), value => fingerprint = value, cancellationToken);
+            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint);
 
             // A first look while the user still waits: the whole list is read by the job.
             await using var input = await store.OpenInputAsync(job, cancellationToken);
@@ -74,9 +110,44 @@ public sealed class JobStarter(JobStore store, DeploymentPool pool, ListLimits l
         }
         catch (Exception exception) when (exception is ApiProblem or LeadListException or PromptTemplateException)
         {
-            await store.DeleteInputAsync(id, CancellationToken.None);
+            await store.DeleteInputAsync(id, CancellationToken.None, name);
             throw;
         }
+    }
+
+    private async Task<string> FingerprintAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var fingerprint = "";
+            await ReadAsync(request, list => list.CopyToAsync(Stream.Null, cancellationToken), value => fingerprint = value, cancellationToken);
+            return fingerprint;
+        }
+        catch (ListTooLargeException)
+        {
+            throw ApiProblem.TooLarge(limits.InWords);
+        }
+    }
+
+    private async Task<Upload> ReadAsync(HttpRequest request, Func<Stream, Task> save, Action<string> tell, CancellationToken cancellationToken)
+    {
+        FingerprintStream? hashed = null;
+        try
+        {
+            var upload = await UploadReader.ReadAsync(request, list => save(hashed = new FingerprintStream(list, limits.MaxBytes)), cancellationToken);
+            tell(hashed!.Fingerprint(upload.Options));
+            return upload;
+        }
+        finally
+        {
+            hashed?.Dispose();
+        }
+    }
+
+    private async Task GoAsync(JobFile job, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        await index.AddAsync(job.Id, job.CreatedAt, cancellationToken);
+        await ScheduleAsync(job.Id, client, cancellationToken);
     }
 
     private static async Task ScheduleAsync(string id, DurableTaskClient client, CancellationToken cancellationToken)

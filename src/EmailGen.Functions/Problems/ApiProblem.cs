@@ -14,6 +14,16 @@ public sealed class ApiProblem : Exception
     public static ApiProblem NotFound(string jobId) =>
         new(404, "No such job", $"There is no job '{jobId}'. GET /api/jobs lists the jobs there are.");
 
+    public static ApiProblem Gone(string jobId, DateTimeOffset deletedAt) => new(
+        410,
+        "The job was deleted",
+        $"Job '{jobId}' was deleted at {deletedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, with its rows and results. To write emails for its list again, upload it under another Idempotency-Key, or drop it again.");
+
+    public static ApiProblem KeyInUse(string key, string jobId, string fileName) => new(
+        409,
+        "The Idempotency-Key belongs to another request",
+        $"Idempotency-Key '{key}' has started job '{jobId}' ('{fileName}') with another list or other options. Send this one with a new key, or look at that job: GET /api/jobs/{jobId}.");
+
     public static ApiProblem Conflict(string title, string detail) => new(409, title, detail);
 
     public static ApiProblem TooLarge(string limit) =>

@@ -12,8 +12,6 @@ namespace EmailGen.Functions.Triggers;
 /// <summary>Pause, resume, cancel: a word to the ledger, then a wake for the orchestration.</summary>
 public sealed class CommandJob(JobReader reader)
 {
-    private const int Looks = 100;
-
     [Function("PauseJob")]
     public Task<IResult> PauseAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/jobs/{id}/pause")] HttpRequest request,
@@ -34,7 +32,7 @@ public sealed class CommandJob(JobReader reader)
 
     private async Task<IResult> TellAsync(string id, JobCommand command, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var job = await reader.FindAsync(id, client, cancellationToken) ?? throw ApiProblem.NotFound(id);
+        var job = await reader.GetAsync(id, client, cancellationToken);
         if (JobStates.IsFinal(job.State))
         {
             throw ApiProblem.Conflict("The job has ended", $"The job is {job.State}: nothing is left to {Word(command)}.");
@@ -46,24 +44,10 @@ public sealed class CommandJob(JobReader reader)
         }
 
         await client.Entities.SignalEntityAsync(JobLedger.For(id), nameof(JobLedger.Tell), command, cancellation: cancellationToken);
-        await SeenAsync(id, command, client, cancellationToken);
+        // The wake must not overtake the word: an orchestration that reads the ledger too early would sleep on.
+        await LedgerReader.UntilAsync(client, id, ledger => ledger.Command == command || ledger.Command == JobCommand.Cancel, cancellationToken);
         await client.RaiseEventAsync(id, RunJob.Wake, cancellation: cancellationToken);
-        return Results.Accepted(JobLinks.Of(id).Self, await reader.FindAsync(id, client, cancellationToken));
-    }
-
-    // The wake must not overtake the word: an orchestration that reads the ledger too early would sleep on.
-    private static async Task SeenAsync(string id, JobCommand command, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        for (var look = 0; look < Looks; look++)
-        {
-            var ledger = await client.Entities.GetEntityAsync<LedgerState>(JobLedger.For(id), cancellation: cancellationToken);
-            if (ledger is { IncludesState: true } && (ledger.State.Command == command || ledger.State.Command == JobCommand.Cancel))
-            {
-                return;
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken);
-        }
+        return Results.Accepted(JobLinks.Of(id).Self, await reader.GetAsync(id, client, cancellationToken));
     }
 
     private static string Word(JobCommand command) => command switch

@@ -20,14 +20,16 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        var job = await reader.FindAsync(id, client, cancellationToken) ?? throw ApiProblem.NotFound(id);
+        var job = await reader.GetAsync(id, client, cancellationToken);
         var name = Path.GetFileName(ResultStore.BlobName(id, job.Name));
-        if (JobStates.IsFinal(job.State) && await results.FindAsync(id, job.Name, cancellationToken) is not null)
+        var partial = string.Equals(request.Query["partial"], "true", StringComparison.OrdinalIgnoreCase);
+        // What is asked for as of now is written now: a job that went on after its workbook, and was ended then, has rows which that one lacks.
+        if (JobStates.IsFinal(job.State) && (!partial || job.State == JobStates.Completed) && await results.FindAsync(id, job.Name, cancellationToken) is not null)
         {
             return Results.Stream(await results.OpenAsync(id, job.Name, cancellationToken), Xlsx, name);
         }
 
-        if (!string.Equals(request.Query["partial"], "true", StringComparison.OrdinalIgnoreCase))
+        if (!partial)
         {
             throw ApiProblem.Conflict(
                 "The workbook is not ready",

@@ -64,8 +64,8 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
         return new($"{_jobId}-0-0", "mini", start, requests, gap, start + (lasts ?? TimeSpan.FromMinutes(10)));
     }
 
-    public Task<BatchReport> FinishAsync(Permit permit, CancellationToken? stopping = null, int count = 1, int? allowance = null) =>
-        _writer.FinishAsync(new(_jobId, 0, 0, permit, count, allowance), this, stopping ?? TestContext.Current.CancellationToken);
+    public Task<BatchReport> FinishAsync(Permit permit, CancellationToken? stopping = null, int count = 1, int? allowance = null, int round = 0) =>
+        _writer.FinishAsync(new(_jobId, 0, 0, permit, count, allowance, round), this, stopping ?? TestContext.Current.CancellationToken);
 
     public Task AddBatchAsync(int batch, IReadOnlyList<Lead> leads) => Store.SaveBatchAsync(_jobId, batch, leads, TestContext.Current.CancellationToken);
 

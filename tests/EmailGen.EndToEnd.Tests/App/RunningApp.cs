@@ -25,6 +25,9 @@ internal sealed class RunningApp : IAsyncDisposable
 
     public string ConnectionString => _app.ConnectionString;
 
+    /// <summary>The file in which the engine keeps histories.</summary>
+    public string EngineDatabase => Path.Combine(_folder.Path, "runtime", "durable.db");
+
     /// <param name="simulated">What the simulator allows.</param>
     /// <param name="requestsPerMinute">What the app is told of it; 0 for no limit.</param>
     /// <param name="more">Further settings, <c>--Key=value</c>.</param>

@@ -49,6 +49,27 @@ internal sealed class BlobReceipts : IDisposable
         _receipts[blob] = receipt;
     }
 
+    /// <summary>Forgets a function's receipts for blobs of a container that are no more, or were written anew.</summary>
+    public void Prune(string function, string container, IReadOnlySet<BlobVersion> there)
+    {
+        var gone = _receipts.Keys.Where(blob => blob.Function == function && blob.Container == container && !there.Contains(blob)).ToList();
+        foreach (var blob in gone)
+        {
+            lock (_gate)
+            {
+                using var command = _connection.CreateCommand();
+                command.CommandText = "DELETE FROM receipts WHERE function = $function AND container = $container AND name = $name AND etag = $etag";
+                command.Parameters.AddWithValue("$function", blob.Function);
+                command.Parameters.AddWithValue("$container", blob.Container);
+                command.Parameters.AddWithValue("$name", blob.Name);
+                command.Parameters.AddWithValue("$etag", blob.ETag);
+                command.ExecuteNonQuery();
+            }
+
+            _receipts.TryRemove(blob, out _);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)

@@ -20,10 +20,14 @@ internal sealed class BlobTriggerListener(
     TimeProvider clock,
     ILogger<BlobTriggerListener> logger)
 {
+    // A receipt is small: there is no hurry.
+    private static readonly TimeSpan BetweenPrunings = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<BlobVersion, Task> _running = new();
     private readonly SemaphoreSlim _slots = new(host.MaxConcurrentBlobs);
+    private DateTimeOffset _prunedAt = clock.GetUtcNow();
 
     /// <summary>Polls until stopped, then waits for the functions that run.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -72,9 +76,11 @@ internal sealed class BlobTriggerListener(
 
     private async Task StartNewOnesAsync(CancellationToken stopping)
     {
+        var there = clock.GetUtcNow() - _prunedAt >= BetweenPrunings ? new HashSet<BlobVersion>() : null;
         await foreach (var blob in listed.GetBlobsAsync(new GetBlobsOptions { Prefix = path.Prefix }, stopping))
         {
             var version = new BlobVersion(function.Name, path.Container, blob.Name, blob.Properties.ETag.ToString()!);
+            there?.Add(version);
             if (receipts.Find(version).IsFinal || _running.ContainsKey(version) || !path.TryMatch(blob.Name, out var values))
             {
                 continue;
@@ -87,6 +93,14 @@ internal sealed class BlobTriggerListener(
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _running[version] = done.Task;
             _ = RunOneAsync(version, client, values, done, stopping);
+        }
+
+        if (there is not null)
+        {
+            // One that still runs writes its receipt later.
+            there.UnionWith(_running.Keys);
+            receipts.Prune(function.Name, path.Container, there);
+            _prunedAt = clock.GetUtcNow();
         }
     }
 

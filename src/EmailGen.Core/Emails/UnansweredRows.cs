@@ -1,0 +1,56 @@
+namespace EmailGen.Core.Emails;
+
+/// <summary>
+/// The rows of an attempt that nobody has answered. Some make the model fail whenever they are asked: such a row must not keep its
+/// job alive for ever. An outage is no row's fault: only what fails while others are answered counts.
+/// </summary>
+internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTally tally, EmailWriterSettings settings)
+{
+    private IReadOnlyList<PendingRow> Open => [.. rows.Where(row => row is { Ended: false, Failures: > 0 })];
+
+    /// <summary>
+    /// A short question would tell whether the model is there: somebody was answered, but not after these rows failed; or only rows
+    /// are left that are suspects already. When a whole batch finds nobody, it is an outage without asking.
+    /// </summary>
+    public bool AreInDoubt => Open is { Count: > 0 } open
+        && open.Any(row => row.FailedAt > tally.LastAnswer)
+        && (tally.LastAnswer > 0 || (rows.All(row => row.Failures > 0) && (rows.Count == 1 || rows.All(row => row.Unanswered > 0))));
+
+    /// <summary>Waits before a suspect is asked again grow, as far as its permit goes.</summary>
+    public static TimeSpan Rest(PendingRow row, EmailWriterSettings settings) => row.Unanswered == 0
+        ? TimeSpan.Zero
+        : settings.FirstBackOff * Math.Pow(2, Math.Min(row.Unanswered, 4));
+
+    /// <summary>Writes down what these rows have cost and how often they failed. One that has failed too often ends.</summary>
+    /// <param name="modelIsThere">It has answered the short question.</param>
+    /// <returns>How many have ended.</returns>
+    public async Task<int> BookAsync(bool modelIsThere)
+    {
+        var ended = 0;
+        foreach (var row in rows.Where(row => !row.Ended))
+        {
+            var counts = row.Failures > 0 && (modelIsThere || row.FailedAt < tally.LastAnswer);
+            var unanswered = row.Unanswered + (counts ? row.Failures : 0);
+            if (counts && unanswered >= settings.MostUnanswered)
+            {
+                await AppendAsync(row, row.With(
+                    OutcomeStatus.Failed,
+                    $"Nobody answered for this row in {unanswered} tries, while the model answered others. The last try: {row.Failure} To ask again: POST /api/jobs/{{id}}/retry-failed."));
+                ended++;
+            }
+            else if (counts || row.OwesALine)
+            {
+                await AppendAsync(row, row.With(OutcomeStatus.Deferred, unanswered: unanswered));
+            }
+        }
+
+        return ended;
+    }
+
+    private async Task AppendAsync(PendingRow row, Outcome outcome)
+    {
+        await row.Log.AppendAsync(outcome, CancellationToken.None);
+        tally.Add(outcome, row);
+        row.Ended = outcome.Status is OutcomeStatus.Failed;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace EmailGen.Core.Jobs;
+
+/// <summary>
+/// Asking again for what is not written: a round begins, what was finished is looked through outside of the ledger, and what was
+/// found comes back as batches to do. Batches that are at work meanwhile, or were never given out, meet the round by themselves.
+/// </summary>
+public static partial class Ledger
+{
+    // A retried batch has permits of its own: none of its attempts has the number of an earlier one.
+    private const int AttemptsOfARound = 1_000;
+
+    /// <returns>Where to look; null when there is nothing to do, or this round is over.</returns>
+    public static (LedgerState Next, RetryScope? Scope) BeginRetry(LedgerState state, RetryBegin begin, DateTimeOffset now)
+    {
+        if (state.Plan is not { } plan || begin.Round != state.Round + 1)
+        {
+            return (state, state.Retry is { } known && known.Round == begin.Round ? known : null);
+        }
+
+        var quiet = begin.NobodyWorks ? state.Open.Values.Select(batch => batch.Lane).Distinct().Aggregate(state, GiveBack) : state;
+        var busy = quiet.Open.Values.Concat(quiet.Returned).Select(batch => new BatchRange(batch.Batch, batch.Count)).ToImmutableList();
+        var scope = new RetryScope(begin.Round, quiet.NextFresh, plan.RowsPerBatch, busy);
+        var begun = quiet with
+        {
+            Round = begin.Round,
+            Retry = scope,
+            Reopened = true,
+            Command = state.Command is JobCommand.Cancel || begin.NobodyWorks ? JobCommand.Run : state.Command,
+        };
+        return (begin.NobodyWorks ? Restart(begun, plan.Lanes, now) : begun, scope);
+    }
+
+    /// <summary>What was found becomes batches to do, once.</summary>
+    public static LedgerState Reopen(LedgerState state, RetryFound found, DateTimeOffset now)
+    {
+        if (state.Retry?.Round != found.Round)
+        {
+            return state;
+        }
+
+        var reopened = found.Ranges.Aggregate(state with { Retry = null, Reopened = true }, (sum, range) => sum with
+        {
+            Returned = sum.Returned.Add(new OpenBatch(range.Batch, found.Round * AttemptsOfARound, range.Rows, -1, range.Count)),
+            Unfinished = sum.Unfinished.SetItem(range.Batch, range.Totals.WrittenOnly),
+            Finished = sum.Finished.Minus(range.Totals),
+            FinishedBatches = sum.FinishedBatches - range.Count,
+        });
+        return state.Stop is null ? Restart(reopened, state.Plan!.Lanes, now) : reopened;
+    }
+
+    /// <summary>The job's orchestration has looked: from here on it goes by what it saw.</summary>
+    public static LedgerState Seen(LedgerState state) => state with { Reopened = false };
+}

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace EmailGen.Core.Jobs;
+
+/// <summary>Where a retry has to look for rows that are not written: what was finished when it began. All else is asked in its round anyway.</summary>
+/// <param name="Round">The round of the retry, from 1.</param>
+/// <param name="Batches">Batches that had been given out.</param>
+/// <param name="RowsPerBatch">Leads of every batch but the last.</param>
+/// <param name="Busy">Those of them that were not finished.</param>
+public sealed record RetryScope(int Round, int Batches, int RowsPerBatch, ImmutableList<BatchRange> Busy)
+{
+    public bool Holds(int batch) => batch < Batches && !Busy.Exists(range => range.Holds(batch));
+}

@@ -1,0 +1,74 @@
+using EmailGen.Core.Jobs;
+using EmailGen.Functions.Entities;
+using EmailGen.Functions.Jobs;
+using EmailGen.Functions.Orchestrators;
+using EmailGen.Functions.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace EmailGen.Functions.Triggers;
+
+/// <summary>Asks again for rows that failed or need review. A job that has ended goes on.</summary>
+public sealed class RetryJob(JobReader reader)
+{
+    [Function(nameof(RetryJob))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/jobs/{id}/retry-failed")] HttpRequest request,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        var job = await reader.GetAsync(id, client, cancellationToken);
+        var ledger = await LedgerReader.ReadAsync(client, id, cancellationToken);
+        if (ledger.Plan is null)
+        {
+            throw ApiProblem.Conflict("There are no rows to ask again", job.State == JobStates.Failed
+                ? $"The list itself can't be used: {job.Problem} Mend it and start a new job."
+                : "The list is still being prepared. Ask again in a moment.");
+        }
+
+        var hasEnded = JobStates.IsFinal(job.State);
+        if (!IsUnderWay(ledger, hasEnded))
+        {
+            if (job.Rows.NeedsReview + job.Rows.Failed == 0 && !(hasEnded && job.Rows.Remaining > 0))
+            {
+                return Results.Json(job);
+            }
+
+            await StartAsync(id, ledger.Round + 1, StartOrchestrationOptionsExtensions.ValidDedupeStatuses, client, cancellationToken);
+        }
+        else if (ledger.Retry is not null || ledger.Reopened)
+        {
+            // The round's orchestration may have failed, with the storage out of reach for long: then this request takes it up again.
+            await StartAsync(id, ledger.Round, JobInstances.AtWork, client, cancellationToken);
+        }
+
+        return Results.Accepted(JobLinks.Of(id).Self, await reader.GetAsync(id, client, cancellationToken));
+    }
+
+    // A repeated request joins the retry that the first one began.
+    private static bool IsUnderWay(LedgerState ledger, bool hasEnded) =>
+        ledger.Retry is not null || ledger.Reopened || (ledger.Round > 0 && !hasEnded && !ledger.AllFinished);
+
+    private static async Task StartAsync(string id, int round, IReadOnlyList<OrchestrationRuntimeStatus> refusals, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var options = new StartOrchestrationOptions(JobInstances.Retry(id, round)).WithDedupeStatuses([.. refusals]);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetryFailed), new RetryRun(id, round), options, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // "Already exists" has no public type: another request has begun this round.
+            if (await client.GetInstanceAsync(options.InstanceId!, cancellationToken) is null)
+            {
+                throw;
+            }
+        }
+
+        // The answer shall not say that the job has ended.
+        await LedgerReader.UntilAsync(client, id, ledger => ledger.Round >= round, cancellationToken);
+    }
+}
