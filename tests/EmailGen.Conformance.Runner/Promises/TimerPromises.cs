@@ -29,14 +29,15 @@ internal static class TimerPromises
 
     public static async Task<string> SuspendedAsync(Trial trial)
     {
-        await trial.StartAsync(nameof(Timers.Sleep), 5_000);
+        var nap = trial.Scale.Nap;
+        await trial.StartAsync(nameof(Timers.Sleep), nap * 1_000);
         await trial.UntilShownAsync("asleep");
         await trial.SuspendAsync();
         await trial.EndAsync("Suspended");
-        await trial.PassAsync(6);
+        await trial.PassAsync(nap + 1);
         var held = await trial.FindAsync(trial.Id);
         Trial.Expect(held?.Status == "Suspended", $"{held?.Status} after the timer's time");
         await trial.ResumeAsync();
-        return "held, then " + NotEarlier(5_000, await trial.OutputAsync());
+        return "held, then " + NotEarlier(nap * 1_000, await trial.OutputAsync());
     }
 }

@@ -39,12 +39,19 @@ public static class EntityCalls
         return await context.Entities.CallEntityAsync<List<string>>(Diary.For(work.Key), nameof(Diary.Read));
     }
 
+    /// <returns>Milliseconds until the signal had come, which was to come after 1,500.</returns>
     [Function(nameof(SignalLater))]
-    public static async Task SignalLater([OrchestrationTrigger] TaskOrchestrationContext context, string key)
+    public static async Task<double> SignalLater([OrchestrationTrigger] TaskOrchestrationContext context, string key)
     {
-        var later = new SignalEntityOptions { SignalTime = new DateTimeOffset(context.CurrentUtcDateTime.AddSeconds(1.5), TimeSpan.Zero) };
+        var start = context.CurrentUtcDateTime;
+        var later = new SignalEntityOptions { SignalTime = new DateTimeOffset(start.AddMilliseconds(1_500), TimeSpan.Zero) };
         await context.Entities.SignalEntityAsync(Diary.For(key), nameof(Diary.Write), "late", later);
-        await context.Entities.SignalEntityAsync(Diary.For(key), nameof(Diary.Write), "early");
+        while ((await context.Entities.CallEntityAsync<List<string>>(Diary.For(key), nameof(Diary.Read))).Count == 0)
+        {
+            await context.CreateTimer(TimeSpan.FromMilliseconds(500), CancellationToken.None);
+        }
+
+        return (context.CurrentUtcDateTime - start).TotalMilliseconds;
     }
 
     /// <summary>Pays 1 so many times, each time after a payment that fails, and 1,000 at the end.</summary>

@@ -46,11 +46,11 @@ public static class Retries
         }
     }
 
-    /// <summary>Retries only what is late. Had it tried the hopeless ones again, it would sleep for a day.</summary>
+    /// <summary>Retries only what is late. Had it tried the hopeless ones again, it would sleep for days.</summary>
     [Function(nameof(RetryChoosily))]
     public static async Task<string> RetryChoosily([OrchestrationTrigger] TaskOrchestrationContext context, string key)
     {
-        var quick = new RetryPolicy(5, FirstPause, backoffCoefficient: 86_400) { HandleFailure = failure => failure.IsCausedBy<TimeoutException>() };
+        var quick = new RetryPolicy(5, FirstPause, backoffCoefficient: 1_000_000) { HandleFailure = failure => failure.IsCausedBy<TimeoutException>() };
         try
         {
             return await context.CallActivityAsync<string>(nameof(Faults.FailForTimeThenForGood), key, TaskOptions.FromRetryPolicy(quick));
