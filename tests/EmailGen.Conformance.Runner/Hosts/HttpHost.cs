@@ -24,7 +24,7 @@ public sealed class HttpHost(HttpClient client, string? key = null) : IDurableHo
 
     public async Task<InstanceView?> FindAsync(string id, CancellationToken cancellation)
     {
-        using var response = await SendAsync(HttpMethod.Get, Instance(id, ""), content: null, cancellation);
+        using var response = await SendAsync(HttpMethod.Get, Instance(id, "?showInput=false"), content: null, cancellation);
         await EnsureAsync(response, HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.NotFound);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {

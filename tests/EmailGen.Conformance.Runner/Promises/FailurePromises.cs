@@ -60,7 +60,7 @@ internal static class FailurePromises
 
     public static async Task<string> UnknownActivityAsync(Trial trial)
     {
-        await trial.StartAsync(nameof(Failures.CallNobody));
+        await trial.StartAsync(nameof(Failures.CallByName), "Nobody");
         var output = (await trial.EndAsync("Failed")).Output?.ToString() ?? "nothing";
         Trial.Expect(output.Contains("TaskFailedException", StringComparison.Ordinal) && output.Contains("Nobody", StringComparison.Ordinal), output);
         return output;

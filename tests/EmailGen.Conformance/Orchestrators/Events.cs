@@ -48,6 +48,9 @@ public static class Events
     }
 
     [Function(nameof(Speak))]
-    public static void Speak([OrchestrationTrigger] TaskOrchestrationContext context, string listener) =>
+    public static Task Speak([OrchestrationTrigger] TaskOrchestrationContext context, string listener)
+    {
         context.SendEvent(listener, "hello", "from afar");
+        return Task.CompletedTask;
+    }
 }

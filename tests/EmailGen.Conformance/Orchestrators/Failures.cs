@@ -53,9 +53,9 @@ public static class Failures
     }
 
     [Function(nameof(Fail))]
-    public static string Fail([OrchestrationTrigger] TaskOrchestrationContext context, string message) => throw new FormatException(message);
+    public static Task<string> Fail([OrchestrationTrigger] TaskOrchestrationContext context, string message) => throw new FormatException(message);
 
-    [Function(nameof(CallNobody))]
-    public static Task<string> CallNobody([OrchestrationTrigger] TaskOrchestrationContext context) =>
-        context.CallActivityAsync<string>("Nobody", "x");
+    [Function(nameof(CallByName))]
+    public static Task<string> CallByName([OrchestrationTrigger] TaskOrchestrationContext context, string activity) =>
+        context.CallActivityAsync<string>(activity, "x");
 }
