@@ -3,6 +3,9 @@ namespace EmailGen.Conformance.Runner;
 /// <summary>Puts promises to the test on a host.</summary>
 public static class Inspection
 {
+    private const string AboutReplays =
+        "A host that keeps orchestrations in memory does not show it: set LocalRuntime:ReplayEveryStep to true, or extendedSessionsEnabled to false.";
+
     /// <param name="promise">What the host has promised.</param>
     /// <param name="host">The host.</param>
     /// <param name="patience">How long a promise may take.</param>
@@ -22,7 +25,8 @@ public static class Inspection
         }
         catch (Exception exception) when (exception is BrokenPromiseException or HttpRequestException or InvalidOperationException)
         {
-            return new Verdict(promise, IsKept: false, exception.Message);
+            var hint = promise.NeedsReplay ? $". {AboutReplays}" : "";
+            return new Verdict(promise, IsKept: false, exception.Message + hint);
         }
     }
 }

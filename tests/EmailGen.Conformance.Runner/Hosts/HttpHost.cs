@@ -79,7 +79,8 @@ public sealed class HttpHost(HttpClient client, string? key = null) : IDurableHo
         {
             var request = response.RequestMessage!;
             var body = await response.Content.ReadAsStringAsync();
-            Trial.Expect(false, $"{request.Method} {request.RequestUri!.AbsolutePath} answered {(int)response.StatusCode}: {body}");
+            var hint = response.StatusCode == HttpStatusCode.Unauthorized ? "give the host's system key (--key, or KEY= with make)" : body;
+            throw new BrokenPromiseException($"{request.Method} {request.RequestUri!.AbsolutePath} answered {(int)response.StatusCode}: {hint}");
         }
     }
 

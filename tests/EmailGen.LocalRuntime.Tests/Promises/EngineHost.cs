@@ -1,110 +1,86 @@
 using System.Text.Json.Nodes;
 using EmailGen.Conformance.Runner;
 using EmailGen.LocalRuntime.Durable;
-using EmailGen.LocalRuntime.Durable.Storage;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
 using Microsoft.DurableTask.Entities;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EmailGen.LocalRuntime.Tests.Promises;
 
-/// <summary>
-/// The conformance app on an engine without a server, on a file and a clock of its own, killed as planned and started again. What a
-/// kill keeps from its caller is asked again, unless it was written: a promise is about the host and not about careless callers.
-/// </summary>
+/// <summary>The conformance app on an engine without a server, with a clock that waits for nobody.</summary>
 internal sealed class EngineHost : IDurableHost, IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("promise-").FullName;
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
-    private readonly Func<DurableEngineSettings, DurableEngineSettings> _configure;
-    private readonly KillPlan? _plan;
-    private volatile EngineLife _life;
+    private readonly FakeTimeProvider _clock;
+    private readonly MortalEngine _engine;
 
-    private EngineHost(Scale scale, Func<DurableEngineSettings, DurableEngineSettings> configure, KillPlan? plan)
-    {
-        (Scale, _configure, _plan) = (scale with { Nap = 3_600 }, configure, plan);
-        _life = Beget();
-    }
+    private EngineHost(Scale scale, MortalEngine engine, FakeTimeProvider clock) =>
+        (Scale, _engine, _clock) = (scale with { Nap = 3_600 }, engine, clock);
 
     public Scale Scale { get; }
 
     public static async Task<EngineHost> StartAsync(
         Scale scale, Func<DurableEngineSettings, DurableEngineSettings> configure, KillPlan? plan, CancellationToken cancellation)
     {
-        var host = new EngineHost(scale, configure, plan);
-        await host._life.Engine.StartAsync(cancellation);
-        _ = host.SucceedAsync(host._life);
-        return host;
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
+        return new EngineHost(scale, await MortalEngine.StartAsync(configure, plan, clock, cancellation), clock);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        // One that is dying right now has a successor, who is the one to be stopped.
-        _plan?.EndKilling();
-        while (_life.Killed.IsCompleted)
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    public Task<bool> StartAsync(string orchestrator, string id, object? input, bool dedupe, CancellationToken cancellation) => _engine.AskAsync(
+        async client =>
         {
-            await _life.Succeeded.Task;
-        }
-
-        await _life.Engine.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    public Task<bool> StartAsync(string orchestrator, string id, object? input, bool dedupe, CancellationToken cancellation)
-    {
-        var options = new StartOrchestrationOptions(id);
-        if (dedupe)
-        {
-            options = options.WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
-        }
-
-        return AskAsync(
-            async client =>
+            var options = new StartOrchestrationOptions(id);
+            try
             {
-                try
-                {
-                    await client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, options, cancellation);
-                    return true;
-                }
-                catch (OrchestrationAlreadyExistsException)
-                {
-                    return false;
-                }
-            },
-            whenUntold: true);
-    }
+                await client.ScheduleNewOrchestrationInstanceAsync(
+                    orchestrator,
+                    input,
+                    dedupe ? options.WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]) : options,
+                    cancellation);
+                return true;
+            }
+            catch (OrchestrationAlreadyExistsException)
+            {
+                return false;
+            }
+        },
+        whenUntold: true,
+        cancellation);
 
-    public Task<InstanceView?> FindAsync(string id, CancellationToken cancellation) => AskAsync(
+    public Task<InstanceView?> FindAsync(string id, CancellationToken cancellation) => _engine.AskAsync(
         async client => await client.GetInstanceAsync(id, getInputsAndOutputs: true, cancellation) is { } found
             ? new InstanceView(found.RuntimeStatus.ToString(), Parse(found.SerializedOutput), Parse(found.SerializedCustomStatus))
             : null,
-        whenUntold: null);
+        whenUntold: null,
+        cancellation);
 
     public Task RaiseEventAsync(string id, string name, object? payload, CancellationToken cancellation) =>
-        TellAsync(client => client.RaiseEventAsync(id, name, payload, cancellation));
+        _engine.TellAsync(client => client.RaiseEventAsync(id, name, payload, cancellation), cancellation);
 
     public Task SuspendAsync(string id, string reason, CancellationToken cancellation) =>
-        TellAsync(client => client.SuspendInstanceAsync(id, reason, cancellation));
+        _engine.TellAsync(client => client.SuspendInstanceAsync(id, reason, cancellation), cancellation);
 
     public Task ResumeAsync(string id, string reason, CancellationToken cancellation) =>
-        TellAsync(client => client.ResumeInstanceAsync(id, reason, cancellation));
+        _engine.TellAsync(client => client.ResumeInstanceAsync(id, reason, cancellation), cancellation);
 
     public Task TerminateAsync(string id, string reason, bool recursive, CancellationToken cancellation) =>
-        TellAsync(client => client.TerminateInstanceAsync(id, new TerminateInstanceOptions(reason, recursive), cancellation));
+        _engine.TellAsync(client => client.TerminateInstanceAsync(id, new TerminateInstanceOptions(reason, recursive), cancellation), cancellation);
 
-    public Task PurgeAsync(string id, CancellationToken cancellation) => TellAsync(client => client.PurgeInstanceAsync(id, cancellation));
+    public Task PurgeAsync(string id, CancellationToken cancellation) =>
+        _engine.TellAsync(client => client.PurgeInstanceAsync(id, cancellation), cancellation);
 
-    public Task SignalAsync(string entity, string key, string operation, object? input, CancellationToken cancellation) =>
-        TellAsync(client => client.Entities.SignalEntityAsync(new EntityInstanceId(entity, key), operation, input, cancellation: cancellation));
+    public Task SignalAsync(string entity, string key, string operation, object? input, CancellationToken cancellation) => _engine.TellAsync(
+        client => client.Entities.SignalEntityAsync(new EntityInstanceId(entity, key), operation, input, cancellation: cancellation), cancellation);
 
-    public Task<JsonNode?> ReadEntityAsync(string entity, string key, CancellationToken cancellation) => AskAsync(
+    public Task<JsonNode?> ReadEntityAsync(string entity, string key, CancellationToken cancellation) => _engine.AskAsync(
         async client => await client.Entities.GetEntityAsync(new EntityInstanceId(entity, key), cancellation) is { IncludesState: true } found
             ? Parse(found.State.Value)
             : null,
-        whenUntold: null);
+        whenUntold: null,
+        cancellation);
 
     public async Task PassAsync(TimeSpan time, CancellationToken cancellation)
     {
@@ -114,54 +90,4 @@ internal sealed class EngineHost : IDurableHost, IAsyncDisposable
     }
 
     private static JsonNode? Parse(string? json) => json is null ? null : JsonNode.Parse(json);
-
-    private EngineLife Beget() => new(
-        _configure(new DurableEngineSettings { DatabasePath = Path.Combine(_folder, "durable.db") }), _plan, _clock, NullLoggerFactory.Instance);
-
-    private async Task SucceedAsync(EngineLife life)
-    {
-        await life.Killed;
-        life.Engine.Abandon();
-        var next = Beget();
-        try
-        {
-            await next.Engine.StartAsync(CancellationToken.None);
-            _life = next;
-            _ = SucceedAsync(next);
-            life.Succeeded.SetResult();
-        }
-        catch (Exception exception)
-        {
-            life.Succeeded.SetException(exception);
-        }
-    }
-
-    private Task<bool> TellAsync(Func<DurableTaskClient, Task> tell) => AskAsync(
-        async client =>
-        {
-            await tell(client);
-            return true;
-        },
-        whenUntold: true);
-
-    private async Task<T> AskAsync<T>(Func<DurableTaskClient, Task<T>> ask, T whenUntold)
-    {
-        while (true)
-        {
-            var life = _life;
-            try
-            {
-                return await ask(life.Engine.Client);
-            }
-            catch (UntoldCommitException)
-            {
-                await life.Succeeded.Task;
-                return whenUntold;
-            }
-            catch (ObjectDisposedException)
-            {
-                await life.Succeeded.Task;
-            }
-        }
-    }
 }
