@@ -45,6 +45,10 @@ format: ## Mends the format
 bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits
 	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks $(NAME)
 
+.PHONY: conformance
+conformance: build ## Holds a durable host to its promises: make conformance [URL=http://localhost:7071]
+	tests/EmailGen.Conformance.Runner/bin/$(CONFIGURATION)/net10.0/conformance $(URL) $(if $(KEY),--key $(KEY))
+
 .PHONY: clean
 clean: ## Removes what was built
 	dotnet clean EmailGen.sln -c $(CONFIGURATION) -v quiet

@@ -58,7 +58,7 @@ public sealed class DurableEngine : IAsyncDisposable
         _ownership = Own(path + ".lock");
         var database = Open(path);
         var unfinished = database.ReadMessages(WriteTransaction.BigData);
-        var writer = new Writer(database, _core.Dice, Deliver);
+        var writer = new Writer(database, _core.Dice, _core.Settings.DiesAt, Deliver);
         _core.Open(writer, new Readers(path));
         writer.Start();
         if (_core.Log.IsEnabled(LogLevel.Information))

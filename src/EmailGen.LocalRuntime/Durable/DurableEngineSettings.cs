@@ -1,3 +1,5 @@
+using EmailGen.LocalRuntime.Durable.Storage;
+
 namespace EmailGen.LocalRuntime.Durable;
 
 /// <summary>Where the engine keeps its work and how much of it runs at once.</summary>
@@ -20,4 +22,7 @@ public sealed record DurableEngineSettings
 
     /// <summary>A test mode: promises as weak as the cloud's. Null for the strong ones.</summary>
     public WeakMode? Weak { get; init; }
+
+    /// <summary>A test mode: asked around each commit; true stops the engine there as a kill would, and <c>Abandon</c> is to follow.</summary>
+    internal Func<CommitMoment, bool>? DiesAt { get; init; }
 }

@@ -6,10 +6,14 @@ namespace EmailGen.LocalRuntime.Durable.Storage;
 /// <summary>
 /// The only one who writes: a thread that puts all units waiting at a moment into one transaction and tells them after the commit.
 /// </summary>
-internal sealed class Writer(Statements database, WeakDice dice, Action<IReadOnlyList<Message>> deliver) : IDisposable
+/// <param name="database">The one connection that writes.</param>
+/// <param name="dice">What the weak mode repeats.</param>
+/// <param name="diesAt">For tests: true ends the writer as a kill at that moment would, and a commit has one unit then.</param>
+/// <param name="deliver">Gets the messages that a commit has made deliverable.</param>
+internal sealed class Writer(
+    Statements database, WeakDice dice, Func<CommitMoment, bool>? diesAt, Action<IReadOnlyList<Message>> deliver) : IDisposable
 {
-    private const int UnitsPerCommit = 500;
-
+    private readonly int _unitsPerCommit = diesAt is null ? 500 : 1;
     private readonly BlockingCollection<WriteUnit> _waiting = [];
     private readonly WriteTransaction _transaction = new(database, dice);
     private Thread? _thread;
@@ -61,12 +65,12 @@ internal sealed class Writer(Statements database, WeakDice dice, Action<IReadOnl
 
     private void Run()
     {
-        var batch = new List<WriteUnit>(UnitsPerCommit);
+        var batch = new List<WriteUnit>(_unitsPerCommit);
         foreach (var first in _waiting.GetConsumingEnumerable())
         {
             batch.Clear();
             batch.Add(first);
-            while (batch.Count < UnitsPerCommit && _waiting.TryTake(out var unit))
+            while (batch.Count < _unitsPerCommit && _waiting.TryTake(out var unit))
             {
                 batch.Add(unit);
             }
@@ -104,6 +108,13 @@ internal sealed class Writer(Statements database, WeakDice dice, Action<IReadOnl
                 }
             }
 
+            if (done.Count > 0 && Dies(CommitMoment.Before))
+            {
+                RollBack();
+                done.ForEach(static unit => unit.Failed(Stopped()));
+                return true;
+            }
+
             _transaction.Commit();
         }
         catch (Exception exception)
@@ -117,11 +128,24 @@ internal sealed class Writer(Statements database, WeakDice dice, Action<IReadOnl
             return false;
         }
 
+        if (done.Count > 0 && Dies(CommitMoment.After))
+        {
+            done.ForEach(static unit => unit.Failed(new UntoldCommitException()));
+            return true;
+        }
+
         deliver(_transaction.Sent);
         _transaction.Sent.Clear();
         done.ForEach(static unit => unit.Committed());
         refused.ForEach(static pair => pair.Unit.Failed(pair.Reason));
         return true;
+    }
+
+    private bool Dies(CommitMoment moment)
+    {
+        var dies = diesAt?.Invoke(moment) is true;
+        _abandoned |= dies;
+        return dies;
     }
 
     private void RollBack()

@@ -1,0 +1,3 @@
+using EmailGen.Conformance.Runner;
+
+return await ConformanceCommand.Create(Console.Out).Parse(args).InvokeAsync();

@@ -1,0 +1,4 @@
+namespace EmailGen.Conformance.Entities;
+
+/// <summary>Money on its way to another account.</summary>
+public sealed record Payment(string To, int Amount);

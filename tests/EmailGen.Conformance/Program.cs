@@ -1,0 +1,4 @@
+using EmailGen.Conformance;
+using Microsoft.Extensions.Hosting;
+
+await ConformanceApp.Build(args).RunAsync();
