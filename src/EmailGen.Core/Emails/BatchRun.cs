@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Storage;
 
 namespace EmailGen.Core.Emails;
 
@@ -24,6 +25,7 @@ internal sealed class BatchRun : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly RequestSlots _slots;
     private readonly LinkedList<PendingRow> _ready;
+    private readonly OutcomeLog[] _logs;
     private readonly PriorityQueue<PendingRow, DateTimeOffset> _resting = new();
     private readonly Channel<RowEvent> _events = Channel.CreateUnbounded<RowEvent>(new() { SingleReader = true });
     private readonly CancellationTokenSource _abort = new();
@@ -42,6 +44,7 @@ internal sealed class BatchRun : IAsyncDisposable
         (_permit, _tally, _request, _news, _watch, _settings, _clock) = (permit, tally, request, news, watch, settings, clock);
         _pacer = new(permit);
         _ready = new(rows);
+        _logs = [.. _ready.Select(row => row.Log).Distinct()];
         _slots = new(slots, LookAgain);
         _mostRunning = permit.Gap > TimeSpan.Zero ? int.MaxValue : settings.MaxConcurrentUnpaced;
         _wake = clock.CreateTimer(_ => LookAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -96,6 +99,12 @@ internal sealed class BatchRun : IAsyncDisposable
     private DateTimeOffset? NextStart(CancellationToken stopping)
     {
         if (_closed || stopping.IsCancellationRequested || _pacer.Next(_clock.GetUtcNow()) is not { } turn)
+        {
+            return null;
+        }
+
+        // What waits for the storage is still running, and its end wakes the loop.
+        if (_logs.Any(log => log.IsHeldUp))
         {
             return null;
         }

@@ -1,0 +1,50 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using EmailGen.Core.Storage;
+
+namespace EmailGen.Benchmarks.Crashes;
+
+/// <summary>What can be seen from outside the app: what the storage keeps and what the model was asked.</summary>
+internal sealed class CrashWitness(string connectionString, Uri model, string jobId, LeadIds leads)
+{
+    private readonly BlobServiceClient _blobs = new(connectionString);
+    private readonly HttpClient _http = new() { BaseAddress = model };
+
+    /// <summary>Size of all outcomes; it only grows.</summary>
+    public async Task<long> OutcomeBytesAsync(CancellationToken cancellationToken)
+    {
+        var bytes = 0L;
+        await foreach (var blob in _blobs.GetBlobContainerClient(JobStore.ContainerName)
+            .GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{jobId}/outcomes/", cancellationToken))
+        {
+            bytes += blob.Properties.ContentLength ?? 0;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The rows that have a durable outcome.</summary>
+    public async Task<IReadOnlySet<int>> DurableAsync(CancellationToken cancellationToken)
+    {
+        var store = new JobStore(_blobs);
+        var rows = new HashSet<int>();
+        var batches = (await store.FindManifestAsync(jobId, cancellationToken))?.Batches ?? 0;
+        for (var batch = 0; batch < batches; batch++)
+        {
+            rows.UnionWith((await store.ReadOutcomesAsync(jobId, batch, cancellationToken)).Keys);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Calls that the model has accepted and not answered yet.</summary>
+    public async Task<int> WaitingAsync(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<JsonNode>("ledger?summary=true", cancellationToken))!["inFlight"]!.GetValue<int>();
+
+    /// <summary>How often the model answered each row; rows that it was never asked for are left out.</summary>
+    public async Task<IReadOnlyDictionary<int, int>> AnswersAsync(CancellationToken cancellationToken) =>
+        (await _http.GetFromJsonAsync<JsonNode>("ledger", cancellationToken))!["answers"]!.AsObject()
+            .ToDictionary(answer => leads.Rows[answer.Key], answer => answer.Value!.GetValue<int>());
+}
