@@ -47,7 +47,7 @@ internal sealed class CrashRun(CrashPlan plan, Action<AppEnd> told)
             var before = witness is null ? 0 : await witness.OutcomeBytesAsync(cancellationToken);
             var sinceStart = Stopwatch.StartNew();
             await using var app = await StartAsync(folder, storage.ConnectionString, model);
-            var started = sinceStart.Elapsed.TotalSeconds;
+            var started = Seconds(sinceStart);
             if (witness is null)
             {
                 id = await JobCalls.PostAsync(app.Url, list, cancellationToken);
@@ -65,15 +65,16 @@ internal sealed class CrashRun(CrashPlan plan, Action<AppEnd> told)
             if (_random.Next(4) > 0)
             {
                 await UntilAsync(async () => await witness.OutcomeBytesAsync(cancellationToken) > before, $"no new email in life {life}", cancellationToken);
-                firstEmail = life == 1 || isInterrupted ? null : sinceStart.Elapsed.TotalSeconds;
+                firstEmail = life == 1 || isInterrupted ? null : Seconds(sinceStart);
                 await Task.Delay(_random.NextDouble() * plan.LongestWork, cancellationToken);
             }
 
-            var waiting = 0;
-            await UntilAsync(async () => (waiting = await witness.WaitingAsync(cancellationToken)) > 0, $"no call in flight in life {life}: the list may be too short", cancellationToken);
+            var calls = (Waiting: 0, Accepted: 0);
+            await UntilAsync(async () => (calls = await witness.CallsAsync(cancellationToken)).Waiting > 0, $"no call in flight in life {life}: the list may be too short", cancellationToken);
             var ending = Stopwatch.StartNew();
             await (plan.Gently ? app.StopAsync() : app.KillAsync());
-            await TakeAsync(life, started, firstEmail, waiting, ending.Elapsed.TotalSeconds, witness, cancellationToken);
+            var late = (await witness.CallsAsync(cancellationToken)).Accepted - calls.Accepted;
+            await TakeAsync(new(life, started, firstEmail, calls.Waiting, late, InFlight: 0, Durable: 0, Seconds(ending)), witness, cancellationToken);
         }
 
         await using var last = await StartAsync(folder, storage.ConnectionString, model);
@@ -83,12 +84,13 @@ internal sealed class CrashRun(CrashPlan plan, Action<AppEnd> told)
         _answeredMore = (await witness.AnswersAsync(cancellationToken)).Count(answer => answer.Value > 1);
     }
 
-    private async Task TakeAsync(int life, double started, double? firstEmail, int waiting, double ending, CrashWitness witness, CancellationToken cancellationToken)
+    private async Task TakeAsync(AppEnd end, CrashWitness witness, CancellationToken cancellationToken)
     {
         var durable = await witness.DurableAsync(cancellationToken);
-        var inFlight = _account.Take(durable, await witness.AnswersAsync(cancellationToken), $"End {life}");
-        _account.Check(!plan.Gently || inFlight == 0, $"End {life}: {inFlight} calls were given up, although the app was only asked to stop");
-        _ends.Add(new(life, Math.Round(started, 2), firstEmail is { } first ? Math.Round(first, 2) : null, waiting, inFlight, durable.Count, Math.Round(ending, 2)));
+        var inFlight = _account.Take(durable, await witness.AnswersAsync(cancellationToken), $"End {end.Number}");
+        _account.Check(!plan.Gently || inFlight == 0, $"End {end.Number}: {inFlight} calls were given up, although the app was only asked to stop");
+        _account.Check(!plan.Gently || end.Late <= plan.RequestsPerMinute / 60, $"End {end.Number}: {end.Late} calls were started after the app was asked to stop");
+        _ends.Add(end with { InFlight = inFlight, Durable = durable.Count });
         told(_ends[^1]);
     }
 
@@ -100,7 +102,7 @@ internal sealed class CrashRun(CrashPlan plan, Action<AppEnd> told)
         await storage.StartAsync(cancellationToken);
         var (back, bytes) = (Stopwatch.StartNew(), await witness.OutcomeBytesAsync(cancellationToken));
         await UntilAsync(async () => await witness.OutcomeBytesAsync(cancellationToken) > bytes, "no new email after the outage", cancellationToken);
-        return Math.Round(back.Elapsed.TotalSeconds, 2);
+        return Seconds(back);
     }
 
     private CrashResult Judge(WorkbookCheck written, double seconds)
@@ -128,6 +130,8 @@ internal sealed class CrashRun(CrashPlan plan, Action<AppEnd> told)
             _afterOutage,
             _account.Broken);
     }
+
+    private static double Seconds(Stopwatch watch) => Math.Round(watch.Elapsed.TotalSeconds, 2);
 
     private Task<EmailGenProcess> StartAsync(TemporaryFolder folder, string storage, EmailGenProcess model) => EmailGenProcess.StartAsync(
         ["serve", "--port", "0", "--data", folder.FileNamed("data"), "--storage", storage],

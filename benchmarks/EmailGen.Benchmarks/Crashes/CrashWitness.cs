@@ -39,9 +39,12 @@ internal sealed class CrashWitness(string connectionString, Uri model, string jo
         return rows;
     }
 
-    /// <summary>Calls that the model has accepted and not answered yet.</summary>
-    public async Task<int> WaitingAsync(CancellationToken cancellationToken) =>
-        (await _http.GetFromJsonAsync<JsonNode>("ledger?summary=true", cancellationToken))!["inFlight"]!.GetValue<int>();
+    /// <summary>Calls that the model has accepted and not answered yet, and all that it has accepted.</summary>
+    public async Task<(int Waiting, int Accepted)> CallsAsync(CancellationToken cancellationToken)
+    {
+        var summary = (await _http.GetFromJsonAsync<JsonNode>("ledger?summary=true", cancellationToken))!;
+        return (summary["inFlight"]!.GetValue<int>(), summary["accepted"]!.GetValue<int>());
+    }
 
     /// <summary>How often the model answered each row; rows that it was never asked for are left out.</summary>
     public async Task<IReadOnlyDictionary<int, int>> AnswersAsync(CancellationToken cancellationToken) =>

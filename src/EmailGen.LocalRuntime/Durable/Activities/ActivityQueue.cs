@@ -14,17 +14,17 @@ internal sealed class ActivityQueue(EngineCore core) : IDisposable
 
     public void Add(Message task) => _slots.Enqueue(() => RunAsync(task));
 
-    /// <summary>Starts nothing more, waits for what runs until the token fires, then asks it to stop.</summary>
+    /// <summary>Starts nothing more, tells what runs that the host stops, and waits for its end until the token fires.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var ended = _slots.StopAsync();
+        await _stopping.CancelAsync();
         try
         {
             await ended.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            await _stopping.CancelAsync();
             await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
         }
     }
