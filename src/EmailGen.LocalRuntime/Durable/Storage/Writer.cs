@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace EmailGen.LocalRuntime.Durable.Storage;
 
 /// <summary>
 /// The only one who writes: a thread that puts all units waiting at a moment into one transaction and tells them after the commit.
+/// A full disk does not end it: it refuses units until there is room again, and says so once.
 /// </summary>
-internal sealed class Writer(Statements database, WeakDice dice, Action<IReadOnlyList<Message>> deliver) : IDisposable
+internal sealed class Writer(Statements database, string path, WeakDice dice, Action<IReadOnlyList<Message>> deliver, ILogger log) : IDisposable
 {
     private const int UnitsPerCommit = 500;
 
@@ -14,6 +16,7 @@ internal sealed class Writer(Statements database, WeakDice dice, Action<IReadOnl
     private readonly WriteTransaction _transaction = new(database, dice);
     private Thread? _thread;
     private volatile bool _abandoned;
+    private bool _isUnwritable;
 
     public void Start()
     {
@@ -111,17 +114,38 @@ internal sealed class Writer(Statements database, WeakDice dice, Action<IReadOnl
             RollBack();
             if (isLastTry)
             {
-                units.ForEach(unit => unit.Failed(exception));
+                var failure = JournalUnwritableException.From(exception, path);
+                Note(failure as JournalUnwritableException);
+                units.ForEach(unit => unit.Failed(failure));
             }
 
             return false;
         }
+
+        Note(null);
 
         deliver(_transaction.Sent);
         _transaction.Sent.Clear();
         done.ForEach(static unit => unit.Committed());
         refused.ForEach(static pair => pair.Unit.Failed(pair.Reason));
         return true;
+    }
+
+    // Once for each outage: what is refused comes again every second.
+    private void Note(JournalUnwritableException? failure)
+    {
+        if (_isUnwritable != (failure is not null))
+        {
+            _isUnwritable = failure is not null;
+            if (failure is not null)
+            {
+                log.LogError("{Problem}", failure.Message);
+            }
+            else
+            {
+                log.LogWarning("The durable engine can write to '{Path}' again; what waited goes on.", path);
+            }
+        }
     }
 
     private void RollBack()
