@@ -1,6 +1,6 @@
 namespace EmailGen.Benchmarks.Crashes;
 
-/// <summary>One list whose app is ended again and again, each time while calls are in flight.</summary>
+/// <summary>One list whose app is ended again and again, each time while calls are in flight. A kill also tears a line of the outcomes.</summary>
 /// <param name="Rows">Leads of the list; enough for all the app's lives.</param>
 /// <param name="Ends">How often the app is ended.</param>
 /// <param name="Seed">Decides the moments.</param>

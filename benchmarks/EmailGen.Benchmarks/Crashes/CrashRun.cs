@@ -74,6 +74,11 @@ internal sealed class CrashRun(CrashPlan plan, Action<AppEnd> told)
             var ending = Stopwatch.StartNew();
             await (plan.Gently ? app.StopAsync() : app.KillAsync());
             var late = (await witness.CallsAsync(cancellationToken)).Accepted - calls.Accepted;
+            if (!plan.Gently)
+            {
+                await witness.TearAsync(_random, cancellationToken);
+            }
+
             await TakeAsync(new(life, started, firstEmail, calls.Waiting, late, InFlight: 0, Durable: 0, Seconds(ending)), witness, cancellationToken);
         }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
 using EmailGen.Core.Storage;
 
 namespace EmailGen.Benchmarks.Crashes;
@@ -23,6 +24,20 @@ internal sealed class CrashWitness(string connectionString, Uri model, string jo
         }
 
         return bytes;
+    }
+
+    /// <summary>Leaves half a line behind the outcomes of a batch, as a crash of the storage may.</summary>
+    public async Task TearAsync(Random random, CancellationToken cancellationToken)
+    {
+        var container = _blobs.GetBlobContainerClient(JobStore.ContainerName);
+        var names = new List<string>();
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{jobId}/outcomes/", cancellationToken))
+        {
+            names.Add(blob.Name);
+        }
+
+        using var half = new MemoryStream("""{"row":1,"status":"Wri"""u8.ToArray());
+        await container.GetAppendBlobClient(names[random.Next(names.Count)]).AppendBlockAsync(half, cancellationToken: cancellationToken);
     }
 
     /// <summary>The rows that have a durable outcome.</summary>

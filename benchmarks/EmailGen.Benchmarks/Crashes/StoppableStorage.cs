@@ -6,14 +6,14 @@ namespace EmailGen.Benchmarks.Crashes;
 internal sealed class StoppableStorage(string folder) : IAsyncDisposable
 {
     private AzuriteProcess? _azurite;
-    private int _port;
+    public int Port { get; private set; }
 
     public string ConnectionString { get; private set; } = "";
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _azurite = await AzuriteProcess.StartAsync(folder, _port, cancellationToken);
-        (_port, ConnectionString) = (_azurite.Port, _azurite.ConnectionString);
+        _azurite = await AzuriteProcess.StartAsync(folder, Port, cancellationToken);
+        (Port, ConnectionString) = (_azurite.Port, _azurite.ConnectionString);
     }
 
     public async Task StopAsync()
