@@ -13,6 +13,7 @@ public sealed class CrashTests
         Assert.Empty(result.Broken);
         Assert.InRange(result.AnsweredMore, 1, result.InFlight);
         Assert.Equal((0, 0), (result.Lost, result.Twice));
+        Assert.InRange(result.FirstEmailMedian!.Value, 0, 3);
     }
 
     [Fact(Timeout = 120_000)]
@@ -32,6 +33,7 @@ public sealed class CrashTests
         output.WriteLine($"EMAILGEN_CRASH_SEED={plan.Seed}");
         var result = await new CrashRun(plan, end => output.WriteLine(end.ToString())).GoAsync(TestContext.Current.CancellationToken);
         output.WriteLine(result.ToString());
+        result.Broken.ToList().ForEach(output.WriteLine);
         return result;
     }
 }
