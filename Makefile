@@ -42,12 +42,16 @@ format: ## Mends the format
 	dotnet format EmailGen.sln
 
 .PHONY: bench
-bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits
+bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=runtime
 	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks $(NAME)
 
 .PHONY: conformance
 conformance: build ## Holds a durable host to its promises: make conformance [URL=http://localhost:7071]
 	tests/EmailGen.Conformance.Runner/bin/$(CONFIGURATION)/net10.0/conformance $(URL) $(if $(KEY),--key $(KEY))
+
+.PHONY: soak
+soak: build ## Kills the app 100 times in an 18,000-row job, and takes its storage away for 30 s
+	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks soak
 
 .PHONY: clean
 clean: ## Removes what was built

@@ -52,14 +52,16 @@ public static class EmailGenApp
     private static BlobServiceClient Blobs(IConfiguration configuration)
     {
         var storage = configuration.GetSection("AzureWebJobsStorage");
+        // Some seconds, not half a minute: a user is told that the storage is away, and who waits for it sees it come back.
+        var options = new BlobClientOptions { Retry = { MaxRetries = 3, MaxDelay = TimeSpan.FromSeconds(2) } };
         if (storage.Value is { Length: > 0 } connection)
         {
-            return new BlobServiceClient(connection);
+            return new BlobServiceClient(connection, options);
         }
 
         var address = storage["blobServiceUri"] ?? (storage["accountName"] is { Length: > 0 } account
             ? $"https://{account}.blob.core.windows.net"
             : throw new InvalidOperationException("No storage is configured: set AzureWebJobsStorage, or AzureWebJobsStorage__accountName for an identity."));
-        return new BlobServiceClient(new Uri(address), new DefaultAzureCredential());
+        return new BlobServiceClient(new Uri(address), new DefaultAzureCredential(), options);
     }
 }

@@ -44,15 +44,29 @@ internal sealed partial class EmailGenProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>By SIGKILL: it does nothing more.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill();
+        return _process.WaitForExitAsync();
+    }
+
+    /// <summary>By SIGTERM: it ends what it is at.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        // Asked, not killed: the app's storage emulator still writes into its folder.
-        using (var kill = Process.Start("kill", ["-TERM", $"{Id}"]))
+        if (!_process.HasExited)
         {
-            await kill.WaitForExitAsync();
+            // Asked, not killed: the app's storage emulator still writes into its folder.
+            await StopAsync();
         }
 
-        await _process.WaitForExitAsync();
         _process.Dispose();
     }
 

@@ -11,7 +11,8 @@ namespace EmailGen.Cli.Hosting;
 /// <summary>The function app, hosted in this process.</summary>
 internal sealed class EmbeddedApp : IAsyncDisposable
 {
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
+    // Longer than the writer of emails waits for answers that are on their way (20 s): they are paid for.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(25);
 
     private readonly IHost _host;
 

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Storage;
 
 namespace EmailGen.Core.Emails;
 
@@ -25,6 +26,7 @@ internal sealed class BatchRun : IAsyncDisposable
     private readonly RequestSlots _slots;
     private readonly UnansweredRows _unanswered;
     private readonly LinkedList<PendingRow> _ready;
+    private readonly OutcomeLog[] _logs;
     private readonly PriorityQueue<PendingRow, DateTimeOffset> _resting = new();
     private readonly Channel<RowEvent> _events = Channel.CreateUnbounded<RowEvent>(new() { SingleReader = true });
     private readonly CancellationTokenSource _abort = new();
@@ -50,6 +52,7 @@ internal sealed class BatchRun : IAsyncDisposable
             _resting.Enqueue(row, permit.StartAt + UnansweredRows.Rest(row, settings));
         }
 
+        _logs = [.. rows.Select(row => row.Log).Distinct()];
         _slots = new(slots, LookAgain);
         _mostRunning = permit.Gap > TimeSpan.Zero ? int.MaxValue : settings.MaxConcurrentUnpaced;
         _wake = clock.CreateTimer(_ => LookAgain(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -143,6 +146,12 @@ internal sealed class BatchRun : IAsyncDisposable
     private DateTimeOffset? NextStart(CancellationToken stopping)
     {
         if (_closed || stopping.IsCancellationRequested || _pacer.Next(_clock.GetUtcNow()) is not { } turn)
+        {
+            return null;
+        }
+
+        // What waits for the storage is still running, and its end wakes the loop.
+        if (_logs.Any(log => log.IsHeldUp))
         {
             return null;
         }

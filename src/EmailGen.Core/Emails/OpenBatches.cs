@@ -25,9 +25,8 @@ internal sealed class OpenBatches : IAsyncDisposable
     public static async Task<OpenBatches> OpenAsync(JobStore store, BatchWork work, CancellationToken cancellationToken)
     {
         var opened = new (IReadOnlyList<Lead>, OutcomeLog)[work.Count];
-        await Parallel.ForAsync(0, work.Count, cancellationToken, async (index, cancel) => opened[index] = (
-            await store.ReadBatchAsync(work.JobId, work.Batch + index, cancel),
-            await store.OpenOutcomesAsync(work.JobId, work.Batch + index, cancel)));
+        await Parallel.ForAsync(0, work.Count, cancellationToken, async (index, cancel) =>
+            opened[index] = await store.OpenBatchAsync(work.JobId, work.Batch + index, cancel));
         return new(opened);
     }
 

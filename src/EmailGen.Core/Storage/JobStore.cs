@@ -11,11 +11,12 @@ using EmailGen.Core.Leads;
 namespace EmailGen.Core.Storage;
 
 /// <summary>What jobs keep in container <c>jobs</c>: marker, input, manifest, leads and outcomes. Storage failures come as <see cref="RequestFailedException"/>.</summary>
-public sealed class JobStore(BlobServiceClient blobs)
+public sealed class JobStore(BlobServiceClient blobs, TimeProvider? clock = null)
 {
     public const string ContainerName = "jobs";
 
     private readonly BlobContainer _jobs = new(blobs, ContainerName);
+    private readonly StoragePatience _patience = new(clock ?? TimeProvider.System);
 
     /// <returns>False when the job is there already; it is not changed then.</returns>
     public async Task<bool> TryCreateAsync(JobFile job, CancellationToken cancellationToken)
@@ -106,7 +107,12 @@ public sealed class JobStore(BlobServiceClient blobs)
     }
 
     public async Task<OutcomeLog> OpenOutcomesAsync(string jobId, int batch, CancellationToken cancellationToken) =>
-        await OutcomeLog.OpenAsync(await OutcomesAsync(jobId, batch, cancellationToken), cancellationToken);
+        await OutcomeLog.OpenAsync(await OutcomesAsync(jobId, batch, cancellationToken), _patience, cancellationToken);
+
+    /// <summary>A batch for its writer. While the storage does not answer, this waits some minutes for it.</summary>
+    internal Task<(IReadOnlyList<Lead> Leads, OutcomeLog Log)> OpenBatchAsync(string jobId, int batch, CancellationToken cancellationToken) =>
+        _patience.InsistAsync(
+            async () => (await ReadBatchAsync(jobId, batch, cancellationToken), await OpenOutcomesAsync(jobId, batch, cancellationToken)), cancellationToken);
 
     private static string LeadsOf(string jobId, int batch) => $"{jobId}/leads/{batch:D5}.jsonl";
 

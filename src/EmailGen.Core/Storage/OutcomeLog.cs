@@ -7,7 +7,8 @@ namespace EmailGen.Core.Storage;
 
 /// <summary>
 /// The outcomes of one batch, an append blob of JSON lines. An append starts at once when none is running; what finishes
-/// meanwhile goes with the next. Each names the position it expects, so that of two writers one loses.
+/// meanwhile goes with the next. Each names the position it expects, so that of two writers one loses. While the storage does not
+/// answer, what waits is kept: it has been paid for.
 /// </summary>
 public sealed class OutcomeLog : IAsyncDisposable
 {
@@ -15,18 +16,33 @@ public sealed class OutcomeLog : IAsyncDisposable
     private const int MostBytes = 3 * 1024 * 1024;
 
     private readonly AppendBlobClient _blob;
+    private readonly StoragePatience _patience;
+    private readonly CancellationTokenSource _closing = new();
     private readonly Lock _gate = new();
     private readonly Queue<(byte[] Line, TaskCompletionSource Written)> _waiting = new();
     private long _position;
+    private long? _appendingSince;
     private bool _torn;
     private Exception? _broken;
     private Task _running = Task.CompletedTask;
 
-    private OutcomeLog(AppendBlobClient blob, IReadOnlyDictionary<int, Outcome> known, long position, bool torn) =>
-        (_blob, Known, _position, _torn) = (blob, known, position, torn);
+    private OutcomeLog(AppendBlobClient blob, StoragePatience patience, IReadOnlyDictionary<int, Outcome> known, long position, bool torn) =>
+        (_blob, _patience, Known, _position, _torn) = (blob, patience, known, position, torn);
 
     /// <summary>What was there on opening, by row.</summary>
     public IReadOnlyDictionary<int, Outcome> Known { get; }
+
+    /// <summary>The storage keeps an append waiting: what is asked now could not be kept soon.</summary>
+    public bool IsHeldUp
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _appendingSince is { } since && _patience.IsHeldUp(since);
+            }
+        }
+    }
 
     /// <summary>Completes when the outcome is durable.</summary>
     /// <exception cref="OutcomeLogLostException">Another writer has the batch; this and every later append fails.</exception>
@@ -59,14 +75,17 @@ public sealed class OutcomeLog : IAsyncDisposable
             running = _running;
         }
 
+        // Whoever still waits for an append has given it up.
+        await _closing.CancelAsync();
         await running;
+        _closing.Dispose();
     }
 
-    internal static async Task<OutcomeLog> OpenAsync(AppendBlobClient blob, CancellationToken cancellationToken)
+    internal static async Task<OutcomeLog> OpenAsync(AppendBlobClient blob, StoragePatience patience, CancellationToken cancellationToken)
     {
         await blob.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         var (known, content) = await ReadAsync(blob, cancellationToken);
-        return new OutcomeLog(blob, known, content.Length, !content.IsEmpty && content.Span[^1] != JsonLines.NewLine);
+        return new OutcomeLog(blob, patience, known, content.Length, !content.IsEmpty && content.Span[^1] != JsonLines.NewLine);
     }
 
     internal static async Task<(IReadOnlyDictionary<int, Outcome> Known, ReadOnlyMemory<byte> Content)> ReadAsync(
@@ -99,6 +118,7 @@ public sealed class OutcomeLog : IAsyncDisposable
             try
             {
                 await AppendAsync([.. group.SelectMany(entry => entry.Line)]);
+                SetAppending(null);
                 group.ForEach(entry => entry.Written.SetResult());
             }
             catch (Exception exception)
@@ -137,10 +157,16 @@ public sealed class OutcomeLog : IAsyncDisposable
         {
             Conditions = new AppendBlobRequestConditions { IfAppendPositionEqual = _position },
         };
+        SetAppending(_patience.Now);
         try
         {
-            using var content = new MemoryStream(bytes);
-            await _blob.AppendBlockAsync(content, options, CancellationToken.None);
+            await _patience.InsistAsync(
+                async () =>
+                {
+                    using var content = new MemoryStream(bytes);
+                    return await _blob.AppendBlockAsync(content, options, CancellationToken.None);
+                },
+                _closing.Token);
         }
         catch (RequestFailedException exception) when (exception.Status == 412)
         {
@@ -155,9 +181,17 @@ public sealed class OutcomeLog : IAsyncDisposable
         _torn = false;
     }
 
+    private void SetAppending(long? since)
+    {
+        lock (_gate)
+        {
+            _appendingSince = since;
+        }
+    }
+
     private async Task<bool> StandsThereAsync(byte[] bytes)
     {
-        BlobDownloadResult content = await _blob.DownloadContentAsync(CancellationToken.None);
+        BlobDownloadResult content = await _patience.InsistAsync(async () => await _blob.DownloadContentAsync(CancellationToken.None), _closing.Token);
         var all = content.Content.ToMemory().Span;
         return all.Length == _position + bytes.Length && all[(int)_position..].SequenceEqual(bytes);
     }

@@ -1,5 +1,6 @@
 using EmailGen.Core.Leads;
 using EmailGen.Core.Prompts;
+using EmailGen.Core.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -25,8 +26,18 @@ public sealed class ProblemDetailsMiddleware(ILogger<ProblemDetailsMiddleware> l
         }
         catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            await Answer(exception.GetBaseException()).ExecuteAsync(http);
+            await (StorageOutage.Caused(exception) ? Away(exception) : Answer(exception.GetBaseException())).ExecuteAsync(http);
         }
+    }
+
+    private IResult Away(Exception exception)
+    {
+        var problem = StorageOutage.InWords(exception);
+        logger.LogWarning("The storage does not answer: {Problem}", problem);
+        return Results.Problem(
+            $"EmailGen waits for its storage, which does not answer ({problem}). Jobs go on by themselves as soon as it does: ask again in some seconds.",
+            statusCode: 503,
+            title: "The storage does not answer");
     }
 
     private IResult Answer(Exception exception)

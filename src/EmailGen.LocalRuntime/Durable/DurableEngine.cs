@@ -58,7 +58,7 @@ public sealed class DurableEngine : IAsyncDisposable
         _ownership = Own(path + ".lock");
         var database = Open(path);
         var unfinished = database.ReadMessages(WriteTransaction.BigData);
-        var writer = new Writer(database, _core.Dice, _core.Settings.DiesAt, Deliver);
+        var writer = new Writer(database, path, _core.Dice, _core.Settings.DiesAt, Deliver, _core.Log);
         _core.Open(writer, new Readers(path));
         writer.Start();
         if (_core.Log.IsEnabled(LogLevel.Information))
@@ -108,6 +108,9 @@ public sealed class DurableEngine : IAsyncDisposable
         _activities.Abandon();
         Close();
     }
+
+    /// <summary>From now on the file may have so many pages, and no fewer than it has: a full disk to the engine. For tests.</summary>
+    internal Task LimitPagesAsync(long pages) => _core.Writer.WriteAsync(transaction => transaction.Database.Execute($"PRAGMA max_page_count = {pages}"));
 
     private static FileStream Own(string path)
     {

@@ -22,7 +22,7 @@ public interface IDurableFunctions
     /// <param name="name">The activity's name.</param>
     /// <param name="instanceId">The orchestration that called it.</param>
     /// <param name="serializedInput">Its input as JSON; null when it has none.</param>
-    /// <param name="cancellationToken">Fires when the host stops and no longer waits.</param>
+    /// <param name="cancellationToken">Fires as soon as the host begins to stop; it waits a while for the end.</param>
     /// <returns>The activity's result; null when it has none.</returns>
     Task<object?> RunActivityAsync(string name, string instanceId, string? serializedInput, CancellationToken cancellationToken);
 

@@ -64,6 +64,19 @@ internal sealed class ChatEndpoint(DeploymentDirectory deployments, int seed, Si
             return;
         }
 
+        ledger.Begin();
+        try
+        {
+            await AnswerAsync(call, verdict, latency, $"chatcmpl-{lead}{number:x}");
+        }
+        finally
+        {
+            ledger.End();
+        }
+    }
+
+    private async Task AnswerAsync(ChatCall call, Verdict verdict, TimeSpan latency, string id)
+    {
         if (verdict.Fault is { } failure && !failure.Kind.IsBilled())
         {
             await _spoiled.FailAsync(call, failure, verdict);
@@ -78,7 +91,6 @@ internal sealed class ChatEndpoint(DeploymentDirectory deployments, int seed, Si
             return;
         }
 
-        var id = $"chatcmpl-{lead}{number:x}";
         var sent = verdict.Fault is { Kind: FaultKind.CutBody or FaultKind.SlowBody } slow
             ? _spoiled.SendAsync(call, slow, JsonAnswer.Completion(call.Request, verdict.Answer, id, clock.GetUtcNow()).ToArray())
             : JsonAnswer.SendAsync(call.Response, StatusCodes.Status200OK, JsonAnswer.Completion(call.Request, verdict.Answer, id, clock.GetUtcNow()));

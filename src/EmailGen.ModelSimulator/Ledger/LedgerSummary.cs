@@ -7,6 +7,7 @@ namespace EmailGen.ModelSimulator.Ledger;
 /// <param name="Rejected">Requests answered 400, 401 or 404 because they are wrong.</param>
 /// <param name="Failed">Requests that met a fault for which no provider sends a bill.</param>
 /// <param name="Faults">Requests that met a fault, by its kind, billed or not.</param>
+/// <param name="InFlight">Requests at this moment that were accepted, or met a fault, and whose answer is not sent yet.</param>
 /// <param name="Abandoned">Accepted requests whose caller was gone before the answer; they count as answered.</param>
 /// <param name="ChargedTokens">What the accepted requests cost of the limits of tokens.</param>
 /// <param name="AnsweredOnce">Leads that were answered exactly once.</param>
@@ -23,6 +24,7 @@ public sealed record LedgerSummary(
     long Rejected,
     long Failed,
     IReadOnlyDictionary<string, long> Faults,
+    int InFlight,
     long Abandoned,
     long PromptTokens,
     long CompletionTokens,

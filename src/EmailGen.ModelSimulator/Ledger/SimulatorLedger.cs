@@ -13,6 +13,7 @@ public sealed class SimulatorLedger
     private readonly Tally _all = new();
     private long _rejected, _abandoned;
     private int _answeredMore;
+    private int _inFlight;
     private TimeSpan? _first;
 
     internal SimulatorLedger(IEnumerable<string> deployments, Func<TimeSpan> now)
@@ -48,6 +49,7 @@ public sealed class SimulatorLedger
                     _rejected,
                     _all.Failed,
                     _all.Faults,
+                    _inFlight,
                     _abandoned,
                     _all.PromptTokens,
                     _all.CompletionTokens,
@@ -99,6 +101,22 @@ public sealed class SimulatorLedger
         {
             _all.Meet(kind);
             _deployments[deployment].Tally.Meet(kind);
+        }
+    }
+
+    internal void Begin()
+    {
+        lock (_gate)
+        {
+            _inFlight++;
+        }
+    }
+
+    internal void End()
+    {
+        lock (_gate)
+        {
+            _inFlight--;
         }
     }
 

@@ -9,22 +9,24 @@ namespace EmailGen.LocalRuntime.Durable.Activities;
 /// <summary>Runs activity tasks as they come, so many at a time; each is done when its answer is committed.</summary>
 internal sealed class ActivityQueue(EngineCore core) : IDisposable
 {
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+
     private readonly WorkSlots _slots = new(core.Settings.MaxConcurrentActivities);
     private readonly CancellationTokenSource _stopping = new();
 
     public void Add(Message task) => _slots.Enqueue(() => RunAsync(task));
 
-    /// <summary>Starts nothing more, waits for what runs until the token fires, then asks it to stop.</summary>
+    /// <summary>Starts nothing more, tells what runs that the host stops, and waits for its end until the token fires.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         var ended = _slots.StopAsync();
+        await _stopping.CancelAsync();
         try
         {
             await ended.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            await _stopping.CancelAsync();
             await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
         }
     }
@@ -53,17 +55,20 @@ internal sealed class ActivityQueue(EngineCore core) : IDisposable
 
             if (answer is not null)
             {
-                core.Writer.Write(new WriteUnit(
-                    transaction => Answer(transaction, task, answer),
-                    static () => { },
-                    exception => TryAgain(task, exception)));
+                Store(task, answer);
             }
         }
         catch (Exception exception)
         {
-            TryAgain(task, exception);
+            Later(() => Add(task), "could not be begun; it is tried again", task, exception);
         }
     }
+
+    // The work is done: what could not be stored is stored later, not done again.
+    private void Store(Message task, JournalEvent answer) => core.Writer.Write(new WriteUnit(
+        transaction => Answer(transaction, task, answer),
+        static () => { },
+        exception => Later(() => Store(task, answer), "has an answer that could not be stored; it is stored later", task, exception)));
 
     /// <returns>Null when the host stops: the task runs again after the next start.</returns>
     private async Task<JournalEvent?> CallAsync(Message task, string? input)
@@ -105,12 +110,13 @@ internal sealed class ActivityQueue(EngineCore core) : IDisposable
         }
     }
 
-    private void TryAgain(Message task, Exception exception)
+    private void Later(Action again, string what, Message task, Exception exception)
     {
         if (exception is not ObjectDisposedException)
         {
-            core.Log.LogError(exception, "The answer of activity '{Activity}' could not be stored; it runs again.", task.Event.Name);
-            _ = Task.Delay(TimeSpan.FromSeconds(1), core.Clock).ContinueWith(_ => Add(task), TaskScheduler.Default);
+            // Of a full disk the writer has told.
+            core.Log.Log(exception is JournalUnwritableException ? LogLevel.Debug : LogLevel.Error, exception, "Activity '{Activity}' {What}.", task.Event.Name, what);
+            _ = Task.Delay(RetryPause, core.Clock).ContinueWith(_ => again(), TaskScheduler.Default);
         }
     }
 }

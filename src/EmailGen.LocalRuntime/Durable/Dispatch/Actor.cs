@@ -69,7 +69,8 @@ internal abstract class Actor(string id, EngineCore core, Actors owner)
             return;
         }
 
-        core.Log.LogError(exception, "The work on '{Id}' could not be stored; it is tried again.", id);
+        // Of a full disk the writer has told.
+        core.Log.Log(exception is JournalUnwritableException ? LogLevel.Debug : LogLevel.Error, exception, "The work on '{Id}' could not be stored; it is tried again.", id);
         Reset();
         Mailbox.PutBack(batch);
         _ = Task.Delay(RetryPause, core.Clock).ContinueWith(_ => owner.Schedule(this), TaskScheduler.Default);

@@ -1,23 +1,28 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace EmailGen.LocalRuntime.Durable.Storage;
 
 /// <summary>
 /// The only one who writes: a thread that puts all units waiting at a moment into one transaction and tells them after the commit.
+/// A full disk does not end it: it refuses units until there is room again, and says so once.
 /// </summary>
 /// <param name="database">The one connection that writes.</param>
+/// <param name="path">Where the database is, for messages.</param>
 /// <param name="dice">What the weak mode repeats.</param>
 /// <param name="diesAt">For tests: true ends the writer as a kill at that moment would, and a commit has one unit then.</param>
 /// <param name="deliver">Gets the messages that a commit has made deliverable.</param>
+/// <param name="log">Where an outage is told.</param>
 internal sealed class Writer(
-    Statements database, WeakDice dice, Func<CommitMoment, bool>? diesAt, Action<IReadOnlyList<Message>> deliver) : IDisposable
+    Statements database, string path, WeakDice dice, Func<CommitMoment, bool>? diesAt, Action<IReadOnlyList<Message>> deliver, ILogger log) : IDisposable
 {
     private readonly int _unitsPerCommit = diesAt is null ? 500 : 1;
     private readonly BlockingCollection<WriteUnit> _waiting = [];
     private readonly WriteTransaction _transaction = new(database, dice);
     private Thread? _thread;
     private volatile bool _abandoned;
+    private bool _isUnwritable;
 
     public void Start()
     {
@@ -122,7 +127,9 @@ internal sealed class Writer(
             RollBack();
             if (isLastTry)
             {
-                units.ForEach(unit => unit.Failed(exception));
+                var failure = JournalUnwritableException.From(exception, path);
+                Note(failure as JournalUnwritableException);
+                units.ForEach(unit => unit.Failed(failure));
             }
 
             return false;
@@ -134,6 +141,7 @@ internal sealed class Writer(
             return true;
         }
 
+        Note(null);
         deliver(_transaction.Sent);
         _transaction.Sent.Clear();
         done.ForEach(static unit => unit.Committed());
@@ -146,6 +154,23 @@ internal sealed class Writer(
         var dies = diesAt?.Invoke(moment) is true;
         _abandoned |= dies;
         return dies;
+    }
+
+    // Once for each outage: what is refused comes again every second.
+    private void Note(JournalUnwritableException? failure)
+    {
+        if (_isUnwritable != (failure is not null))
+        {
+            _isUnwritable = failure is not null;
+            if (failure is not null)
+            {
+                log.LogError("{Problem}", failure.Message);
+            }
+            else
+            {
+                log.LogWarning("The durable engine can write to '{Path}' again; what waited goes on.", path);
+            }
+        }
     }
 
     private void RollBack()
