@@ -1,0 +1,45 @@
+namespace EmailGen.Core.Leads;
+
+/// <summary>Rows without the blank ones, some of which can be looked at before they are taken.</summary>
+internal sealed class RowsAhead(IListRows rows)
+{
+    private readonly Queue<ListRow> _ahead = new();
+
+    /// <summary>The next rows, at most so many; they stay.</summary>
+    public async ValueTask<IReadOnlyList<ListRow>> PeekAsync(int most, CancellationToken ct)
+    {
+        while (_ahead.Count < most && await ReadAsync(ct) is { } row)
+        {
+            _ahead.Enqueue(row);
+        }
+
+        return [.. _ahead];
+    }
+
+    public void Skip(int count)
+    {
+        for (; count > 0; count--)
+        {
+            _ahead.Dequeue();
+        }
+    }
+
+    public ValueTask<ListRow?> NextAsync(CancellationToken ct) => _ahead.TryDequeue(out var row) ? ValueTask.FromResult<ListRow?>(row) : ReadAsync(ct);
+
+    private async ValueTask<ListRow?> ReadAsync(CancellationToken ct)
+    {
+        var row = await rows.ReadAsync(ct);
+        if (row is not { IsBlank: true })
+        {
+            return row;
+        }
+
+        do
+        {
+            row = await rows.ReadAsync(ct);
+        }
+        while (row is { IsBlank: true });
+
+        return row is null ? null : row with { IsAfterBlank = true };
+    }
+}
