@@ -28,6 +28,8 @@ internal sealed class CsvRows : IListRows
 
     public string LineWord => "line";
 
+    public int LinesOf(ListRow row) => 1 + row.Cells.Sum(cell => cell.AsSpan().Count('\n'));
+
     public async ValueTask<ListRow?> ReadAsync(CancellationToken ct)
     {
         if (_recovered.TryDequeue(out var recovered))

@@ -4,6 +4,7 @@ namespace EmailGen.Core.Leads;
 internal sealed class RowsAhead(IListRows rows)
 {
     private readonly Queue<ListRow> _ahead = new();
+    private ListRow? _last;
 
     /// <summary>The next rows, at most so many; they stay.</summary>
     public async ValueTask<IReadOnlyList<ListRow>> PeekAsync(int most, CancellationToken ct)
@@ -29,17 +30,14 @@ internal sealed class RowsAhead(IListRows rows)
     private async ValueTask<ListRow?> ReadAsync(CancellationToken ct)
     {
         var row = await rows.ReadAsync(ct);
-        if (row is not { IsBlank: true })
-        {
-            return row;
-        }
-
-        do
+        while (row is { IsBlank: true })
         {
             row = await rows.ReadAsync(ct);
         }
-        while (row is { IsBlank: true });
 
-        return row is null ? null : row with { IsAfterBlank = true };
+        // Readers leave some blank rows out themselves.
+        var isAfterBlank = row is not null && _last is not null && row.Line > _last.Line + rows.LinesOf(_last);
+        _last = row;
+        return isAfterBlank ? row! with { IsAfterBlank = true } : row;
     }
 }

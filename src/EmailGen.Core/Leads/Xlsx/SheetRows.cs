@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using EmailGen.Core.Workbooks;
 
 namespace EmailGen.Core.Leads.Xlsx;
 
@@ -11,6 +12,7 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
     private string[] _cells = new string[64];
     private List<CellValue>? _values;
     private int _length;
+    private string? _problem;
     private int _row;
     private bool _begun;
 
@@ -45,7 +47,7 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
     {
         _row = int.TryParse(_reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > _row ? number : _row + 1;
         var hidden = _reader.GetAttribute("hidden") is "1" or "true";
-        (_length, _values) = (0, null);
+        (_length, _values, _problem) = (0, null, null);
         var depth = _reader.Depth;
         if (_reader.IsEmptyElement)
         {
@@ -88,7 +90,7 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
 
         Array.Resize(ref cells, last);
         Hidden += hidden && last > 0 ? 1 : 0;
-        return new ListRow(cells, _row) { Values = _values };
+        return new ListRow(cells, _row, _problem) { Values = _values };
     }
 
     private void ReadCell()
@@ -100,7 +102,12 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
         }
 
         var (type, style) = (_reader.GetAttribute("t"), _reader.GetAttribute("s"));
-        var text = ReadValue(type, out var value);
+        var text = ReadValue(type, out var value, out var isFormula);
+        if (isFormula && string.IsNullOrEmpty(value))
+        {
+            _problem ??= $"the formula in column {SheetReference.Column(column)} has no result: open the list in a spreadsheet program and save it, then the result is in the file";
+        }
+
         Put(column, value is null ? "" : type switch
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? texts.Find(index) ?? "" : "",
@@ -116,9 +123,9 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
     }
 
     // A formula's cached value is in v like any other; the formula itself is of no use here.
-    private string? ReadValue(string? type, out string? value)
+    private string? ReadValue(string? type, out string? value, out bool isFormula)
     {
-        value = null;
+        (value, isFormula) = (null, false);
         string? text = null;
         if (_reader.IsEmptyElement)
         {
@@ -147,6 +154,7 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
             }
             else
             {
+                isFormula |= _reader.LocalName == "f";
                 _reader.Skip();
             }
         }
