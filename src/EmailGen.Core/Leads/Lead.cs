@@ -15,4 +15,19 @@ public sealed record Lead(int Row, IReadOnlyList<string> Cells, string? Problem 
     /// <summary>It stands in the list, but is no lead: nobody is asked for it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsNote { get; init; }
+
+    /// <returns>Null for a text.</returns>
+    public CellValue? ValueOf(int column)
+    {
+        // They are few and in the order of the columns.
+        for (var i = 0; i < Values?.Count; i++)
+        {
+            if (Values[i].Column == column)
+            {
+                return Values[i];
+            }
+        }
+
+        return null;
+    }
 }

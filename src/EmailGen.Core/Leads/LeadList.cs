@@ -14,13 +14,14 @@ public sealed class LeadList : IAsyncDisposable
 
     private readonly IListRows _source;
     private readonly RowsAhead _rows;
+    private readonly NumberColumns? _numbers;
     private readonly List<string> _notes;
     private bool _isRead;
 
     static LeadList() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private LeadList(IListRows source, RowsAhead rows, IReadOnlyList<string> columns, long headerLine, List<string> notes) =>
-        (_source, _rows, Columns, HeaderLine, _notes) = (source, rows, columns, headerLine, notes);
+    private LeadList(IListRows source, RowsAhead rows, IReadOnlyList<string> columns, NumberColumns? numbers, long headerLine, List<string> notes) =>
+        (_source, _rows, Columns, _numbers, HeaderLine, _notes) = (source, rows, columns, numbers, headerLine, notes);
 
     /// <summary>The header's names in order, unique and never blank.</summary>
     public IReadOnlyList<string> Columns { get; }
@@ -83,7 +84,7 @@ public sealed class LeadList : IAsyncDisposable
         }
 
         _isRead = true;
-        var (maker, tail) = (new LeadMaker(Columns, _source.LineWord), new ListTail(Columns.Count));
+        var (maker, tail) = (new LeadMaker(Columns.Count, _numbers, _source.LineWord), new ListTail(Columns.Count));
         while (await _rows.NextAsync(ct) is { } row)
         {
             if (tail.Holds(row))
@@ -143,7 +144,14 @@ public sealed class LeadList : IAsyncDisposable
         var columns = Width(header, below);
         return columns > MaxColumns
             ? throw LeadListException.TooManyColumns(fileName, columns, MaxColumns)
-            : new LeadList(source, rows, ListColumns.From([.. header.Cells.Take(columns)]), header.Line, [.. NotesOf(header, ahead.Take(index), source.LineWord)]);
+            : new LeadList(
+                source,
+                rows,
+                ListColumns.From([.. header.Cells.Take(columns)]),
+                // A workbook says itself what is a number.
+                source is CsvRows ? NumberColumns.Of(columns, below) : null,
+                header.Line,
+                [.. NotesOf(header, ahead.Take(index), source.LineWord)]);
     }
 
     // Columns without a name and without a value are what programs leave at the right edge.

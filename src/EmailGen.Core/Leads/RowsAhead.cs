@@ -36,7 +36,7 @@ internal sealed class RowsAhead(IListRows rows)
         }
 
         // Readers leave some blank rows out themselves.
-        var isAfterBlank = row is not null && _last is not null && row.Line > _last.Line + rows.LinesOf(_last);
+        var isAfterBlank = row is not null && _last is not null && row.Line > _last.Line + 1 && row.Line > _last.Line + rows.LinesOf(_last);
         _last = row;
         return isAfterBlank ? row! with { IsAfterBlank = true } : row;
     }
