@@ -6,7 +6,7 @@ namespace EmailGen.Core.Leads.Xlsx;
 internal static class XlsxPackage
 {
     // A small file can be made to unpack to any size.
-    private const long MaxUnpackedBytes = 2L * 1024 * 1024 * 1024;
+    private const long MaxUnpackedBytes = 4L * 1024 * 1024 * 1024;
 
     // The text of sheets packs some 10 times, seldom 50; a smaller part harms nobody however it is packed.
     private const long AlwaysHarmlessBytes = 64L * 1024 * 1024;
@@ -47,7 +47,7 @@ internal static class XlsxPackage
 
             if (zip.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes)
             {
-                throw LeadListException.Unreadable(fileName, "it unpacks to more than 2 GB");
+                throw LeadListException.Unreadable(fileName, "it unpacks to more than 4 GB");
             }
         }
         catch (InvalidDataException e)
