@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmailGen.Cli.Demo;
+using EmailGen.Cli.Inspect;
 using EmailGen.Cli.Run;
 using EmailGen.Cli.Sample;
 using EmailGen.Cli.Serve;
@@ -21,6 +22,7 @@ public static class EmailGenCommand
     {
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
+        InspectCommand.Create(terminal),
         RunCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         SampleCommand.Create(terminal),

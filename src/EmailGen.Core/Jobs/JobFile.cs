@@ -1,3 +1,4 @@
+using EmailGen.Core.Leads;
 using EmailGen.Core.Prompts;
 
 namespace EmailGen.Core.Jobs;
@@ -15,4 +16,8 @@ public sealed record JobFile(
     DateTimeOffset CreatedAt,
     PromptTemplate Template,
     string InputContainer,
-    string InputBlob);
+    string InputBlob)
+{
+    /// <summary>What the user says of the list; null to find everything by looking.</summary>
+    public ListOptions? List { get; init; }
+}

@@ -1,7 +1,7 @@
 namespace EmailGen.Core.Leads;
 
 /// <summary>A file that is gone when it is closed.</summary>
-internal static class TemporaryFile
+public static class TemporaryFile
 {
     public static FileStream Create() => new(
         Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),

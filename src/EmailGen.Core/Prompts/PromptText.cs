@@ -7,6 +7,9 @@ namespace EmailGen.Core.Prompts;
 /// <summary>One text of a template, cut into literals and placeholders once, so that rendering a lead only joins strings.</summary>
 internal sealed class PromptText
 {
+    /// <summary>The placeholder that stands for all columns.</summary>
+    public const string AllColumns = "lead";
+
     private const int WholeLead = int.MaxValue;
 
     private readonly IReadOnlyList<string> _columns;
@@ -35,6 +38,19 @@ internal sealed class PromptText
 
         compiled.AddLiteral(text[at..]);
         return compiled;
+    }
+
+    /// <returns>The names between the braces, each once, in the order of the text.</returns>
+    public static IReadOnlyList<string> PlaceholdersOf(string text)
+    {
+        var (names, at) = (new List<string>(), 0);
+        while (text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open && text.IndexOf("}}", open + 2, StringComparison.Ordinal) is >= 0 and var close)
+        {
+            names.Add(text[(open + 2)..close].Trim());
+            at = close + 2;
+        }
+
+        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     public string Render(Lead lead)
@@ -74,10 +90,10 @@ internal sealed class PromptText
 
     private void AddPlaceholder(string template, string name)
     {
-        var column = string.Equals(name, "lead", StringComparison.OrdinalIgnoreCase) ? WholeLead : ColumnNames.Find(_columns, name);
+        var column = string.Equals(name, AllColumns, StringComparison.OrdinalIgnoreCase) ? WholeLead : ColumnNames.Find(_columns, name);
         if (column < 0)
         {
-            throw PromptTemplateException.UnknownPlaceholder(template, name, ColumnNames.Nearest([.. _columns, "lead"], name), _columns);
+            throw PromptTemplateException.UnknownPlaceholder(template, name, ColumnNames.Nearest([.. _columns, AllColumns], name), _columns);
         }
 
         _segments.Add(new(null, column));

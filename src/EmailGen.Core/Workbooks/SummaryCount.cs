@@ -29,7 +29,7 @@ internal sealed class SummaryCount
         }
     }
 
-    public WorkbookSummary Of(JobFile job, string state) => new(
+    public WorkbookSummary Of(JobFile job, JobManifest manifest, string state) => new(
         job.Id,
         job.FileName,
         state,
@@ -42,7 +42,12 @@ internal sealed class SummaryCount
         _promptTokens,
         _completionTokens,
         job.Template.Name,
-        [.. _models]);
+        [.. _models])
+    {
+        Notes = manifest.Notes,
+        ProblemRows = manifest.ProblemRows,
+        Problems = manifest.Problems,
+    };
 
     private int Count(OutcomeStatus status) => _statuses.GetValueOrDefault(status);
 }

@@ -43,7 +43,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
             throw new ListTooLargeException(limits.MaxBytes);
         }
 
-        await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken);
+        await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken, job.List);
         var renderer = PromptRenderer.Create(job.Template, list.Columns);
         await using var leads = list.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         var sample = new List<Lead>(Sample);
@@ -67,7 +67,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         }
 
         await writer.FlushAsync(cancellationToken);
-        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, promptTokens);
+        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, promptTokens) { Notes = list.Notes, Problems = writer.Problems };
         await store.SaveManifestAsync(jobId, manifest, cancellationToken);
         return manifest;
     }

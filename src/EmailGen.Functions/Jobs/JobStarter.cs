@@ -60,11 +60,11 @@ public sealed class JobStarter(JobStore store, DeploymentPool pool, ListLimits l
         try
         {
             var upload = await UploadReader.ReadAsync(request, body => store.SaveInputAsync(id, body, limits.MaxBytes, cancellationToken), cancellationToken);
-            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), "jobs", $"{id}/input");
+            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), "jobs", $"{id}/input") { List = upload.Options.List };
 
             // A first look while the user still waits: the whole list is read by the job.
             await using var input = await store.OpenInputAsync(job, cancellationToken);
-            await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken);
+            await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken, job.List);
             PromptRenderer.Create(job.Template, list.Columns);
             return job;
         }

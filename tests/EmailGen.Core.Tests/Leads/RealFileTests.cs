@@ -51,7 +51,7 @@ public sealed class RealFileTests
         Assert.Contains("row 5", leads[0].Problem);
         Assert.Equal(2, list.Notes.Count);
         Assert.Contains("'Leads of the spring fair', 'exported by Ada'", list.Notes[0]);
-        Assert.Contains("1 rows are hidden", list.Notes[1]);
+        Assert.Contains("One row is hidden", list.Notes[1]);
     }
 
     [Fact]

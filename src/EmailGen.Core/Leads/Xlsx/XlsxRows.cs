@@ -23,7 +23,7 @@ internal sealed class XlsxRows : IListRows
     public IReadOnlyList<string> Sheets { get; private set; } = [];
 
     public IReadOnlyList<string> Notes => _rows?.Hidden > 0
-        ? [$"{_rows.Hidden} rows are hidden in the sheet. They are read like the others: delete them from the list if they are to get no email."]
+        ? [$"{(_rows.Hidden == 1 ? "One row is" : $"{_rows.Hidden} rows are")} hidden in the sheet and read like the others. Delete what is to get no email."]
         : [];
 
     /// <summary>Copies the workbook to a temporary file, which is deleted on dispose: its parts are not in reading order.</summary>
