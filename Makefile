@@ -45,6 +45,10 @@ format: ## Mends the format
 bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists
 	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks $(NAME)
 
+.PHONY: fuzz
+fuzz: build ## Spoils lists for two minutes (FUZZ_SECONDS) and reads them
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-120} tests/EmailGen.Core.Tests/bin/$(CONFIGURATION)/net10.0/EmailGen.Core.Tests -class EmailGen.Core.Tests.Leads.Fuzzing.FuzzTests -showLiveOutput -noLogo
+
 .PHONY: clean
 clean: ## Removes what was built
 	dotnet clean EmailGen.sln -c $(CONFIGURATION) -v quiet

@@ -24,7 +24,9 @@ internal static class InspectionText
 
         if (list.RepeatedAddresses > 0)
         {
-            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Note: {list.RepeatedAddresses:N0} rows repeat an email address of a row above."));
+            terminal.Say(list.RepeatedAddresses == 1
+                ? "Note: One row repeats the email address of a row above."
+                : string.Create(CultureInfo.InvariantCulture, $"Note: {list.RepeatedAddresses:N0} rows repeat the email address of a row above."));
         }
 
         foreach (var problem in list.Problems.Take(ProblemsShown))

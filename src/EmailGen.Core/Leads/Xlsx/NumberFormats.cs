@@ -9,10 +9,32 @@ internal sealed class NumberFormats(bool since1904)
 
     private static readonly Dictionary<int, string> BuiltIn = new()
     {
-        [1] = "0", [2] = "0.00", [3] = "#,##0", [4] = "#,##0.00", [9] = "0%", [10] = "0.00%", [11] = "0.00E+00", [12] = "# ?/?", [13] = "# ??/??",
-        [14] = ShownNumber.IsoDate, [15] = "d-mmm-yy", [16] = "d-mmm", [17] = "mmm-yy", [18] = "h:mm AM/PM", [19] = "h:mm:ss AM/PM", [20] = "h:mm", [21] = "h:mm:ss",
-        [22] = ShownNumber.IsoDateAndTime, [37] = "#,##0;(#,##0)", [38] = "#,##0;[Red](#,##0)", [39] = "#,##0.00;(#,##0.00)", [40] = "#,##0.00;[Red](#,##0.00)",
-        [45] = "mm:ss", [46] = "[h]:mm:ss", [47] = "mm:ss.0", [48] = "##0.0E+0",
+        [1] = "0",
+        [2] = "0.00",
+        [3] = "#,##0",
+        [4] = "#,##0.00",
+        [9] = "0%",
+        [10] = "0.00%",
+        [11] = "0.00E+00",
+        [12] = "# ?/?",
+        [13] = "# ??/??",
+        [14] = ShownNumber.IsoDate,
+        [15] = "d-mmm-yy",
+        [16] = "d-mmm",
+        [17] = "mmm-yy",
+        [18] = "h:mm AM/PM",
+        [19] = "h:mm:ss AM/PM",
+        [20] = "h:mm",
+        [21] = "h:mm:ss",
+        [22] = ShownNumber.IsoDateAndTime,
+        [37] = "#,##0;(#,##0)",
+        [38] = "#,##0;[Red](#,##0)",
+        [39] = "#,##0.00;(#,##0.00)",
+        [40] = "#,##0.00;[Red](#,##0.00)",
+        [45] = "mm:ss",
+        [46] = "[h]:mm:ss",
+        [47] = "mm:ss.0",
+        [48] = "##0.0E+0",
     };
 
     private readonly List<ShownNumber> _styles = [];
