@@ -69,8 +69,9 @@ internal static class InspectionText
     {
         foreach (var placeholder in list.Placeholders ?? [])
         {
-            var empty = placeholder is { Column: not null, EmptyRows: > 0 } ? string.Create(CultureInfo.InvariantCulture, $"; empty in {placeholder.EmptyRows:N0} rows") : "";
-            terminal.Say($"{{{{{placeholder.Placeholder}}}}} takes {(placeholder.Column is { } column ? $"'{column}'{(placeholder.IsGuess ? ", by its meaning" : "")}" : "no column")}{empty}");
+            var empty = placeholder.EmptyRows == 0 ? "" : string.Create(
+                CultureInfo.InvariantCulture, $"; empty in {placeholder.EmptyRows:N0} rows{(placeholder.MayBeEmpty ? ", which the template allows for" : "")}");
+            terminal.Say($"{{{{{placeholder.Placeholder}}}}} takes '{placeholder.Column}'{(placeholder.IsGuess ? ", by its meaning" : "")}{empty}");
         }
     }
 }

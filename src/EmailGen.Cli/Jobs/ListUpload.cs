@@ -22,7 +22,7 @@ internal sealed class ListUpload(string file, PromptTemplate? template, string? 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var stream = Open();
         hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));
-        foreach (var part in template is null ? [] : (string[])[template.System, template.User])
+        foreach (var part in template is null ? [] : (string[])[template.System, template.User, template.Rules?.ToString() ?? ""])
         {
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(part)));
         }
@@ -42,7 +42,7 @@ internal sealed class ListUpload(string file, PromptTemplate? template, string? 
         var content = new MultipartFormDataContent { { list, "file", Name } };
         if (template is not null || sheet is not null || headerRow is not null)
         {
-            var pinned = template is null ? null : new { name = template.Name, system = template.System, user = template.User };
+            var pinned = template is null ? null : new { name = template.Name, system = template.System, user = template.User, rules = template.Rules };
             content.Add(JsonContent.Create(new { template = pinned, sheet, headerRow }, options: Web), "options");
         }
 

@@ -41,7 +41,7 @@ internal sealed class SummaryCount
         _rows - _statuses.Values.Sum(),
         _promptTokens,
         _completionTokens,
-        job.Template.Name,
+        $"{job.Template.Name} (version {job.Template.Version})",
         [.. _models])
     {
         Notes = manifest.Notes,

@@ -56,18 +56,22 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         var promptTokens = TokenEstimator.Estimate(renderer, sample, exactly: pool.Quotas.Any(quota => quota.TokensPerMinute != 0));
         var rate = BatchSizing.RowsPerSecond(limiter, pool.Quotas, promptTokens + TokenEstimator.AnswerTokens);
         var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(rate, ExpectedRows(sample, bytes)));
+        var gaps = new TemplateGaps(renderer);
         foreach (var lead in sample)
         {
+            gaps.Add(lead);
             await writer.AddAsync(lead, cancellationToken);
         }
 
         while (await leads.MoveNextAsync())
         {
+            gaps.Add(leads.Current);
             await writer.AddAsync(leads.Current, cancellationToken);
         }
 
         await writer.FlushAsync(cancellationToken);
-        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, promptTokens) { Notes = list.Notes, Problems = writer.Problems };
+        var notes = list.Notes.Concat(gaps.InWords()).ToList();
+        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, promptTokens) { Notes = notes, Problems = writer.Problems };
         await store.SaveManifestAsync(jobId, manifest, cancellationToken);
         return manifest;
     }

@@ -15,9 +15,7 @@ public sealed record JobOptions(TemplateOption? Template = null, string? Sheet =
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
-    public PromptTemplate PinTemplate() => Template is null
-        ? DefaultTemplate.Value
-        : new PromptTemplate(Template.Name ?? "custom", Template.System ?? DefaultTemplate.Value.System, Template.User ?? DefaultTemplate.Value.User);
+    public PromptTemplate PinTemplate() => Template?.Pin() ?? DefaultTemplate.Value;
 
     /// <returns>Null when the list is to be read by looking at it.</returns>
     public ListOptions? List => Sheet is null && HeaderRow is null ? null : new(Sheet, HeaderRow);

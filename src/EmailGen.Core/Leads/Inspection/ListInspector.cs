@@ -78,21 +78,16 @@ public static class ListInspector
             return (null, null, null);
         }
 
-        IReadOnlyList<PlaceholderColumn> placeholders = [.. PromptText.PlaceholdersOf(template.System + template.User)
-            .Where(name => !name.Equals(PromptText.AllColumns, StringComparison.OrdinalIgnoreCase))
-            .Select(name => (Name: name, Column: ColumnNames.Find(columns, name)))
-            .Select(found => new PlaceholderColumn(
-                found.Name,
-                found.Column < 0 ? null : columns[found.Column],
-                found.Column >= 0 && ColumnNames.Key(columns[found.Column]) != ColumnNames.Key(found.Name),
-                found.Column < 0 ? rows : rows - looks[found.Column].Filled))];
         try
         {
-            return (placeholders, null, TokenEstimator.Estimate(PromptRenderer.Create(template, columns), sample));
+            var renderer = PromptRenderer.Create(template, columns);
+            IReadOnlyList<PlaceholderColumn> placeholders = [.. renderer.Columns.Select(used => new PlaceholderColumn(
+                used.Name, columns[used.Index], ColumnNames.Key(columns[used.Index]) != ColumnNames.Key(used.Name), rows - looks[used.Index].Filled, used.MayBeEmpty))];
+            return (placeholders, null, TokenEstimator.Estimate(renderer, sample));
         }
         catch (PromptTemplateException unfit)
         {
-            return (placeholders, unfit.Message, null);
+            return (null, unfit.Message, null);
         }
     }
 }

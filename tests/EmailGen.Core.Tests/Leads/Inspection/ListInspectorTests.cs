@@ -37,10 +37,10 @@ public sealed class ListInspectorTests
     [Fact]
     public async Task Inspect_Placeholders_TakeColumnsByNameOrMeaning()
     {
-        var list = await InspectAsync(List, "Write to {{first_name}} ({{ e mail }}), who knows us since {{seit}}. {{lead}}");
+        var list = await InspectAsync(List, "Write to {{first_name}} ({{ e mail | \"nowhere\" }}), who knows us since {{seit}}. {{lead}}");
 
         Assert.Equal(
-            [new("first_name", "Vorname", true, 1), new("e mail", "E-Mail", false, 1), new("seit", "Seit", false, 0)],
+            [new("first_name", "Vorname", true, 1, false), new("e mail", "E-Mail", false, 1, true), new("seit", "Seit", false, 0, false)],
             list.Placeholders!);
         Assert.Null(list.TemplateProblem);
         Assert.InRange(list.PromptTokens!.Value, 20, 300);
@@ -53,7 +53,7 @@ public sealed class ListInspectorTests
 
         Assert.Contains("{{nobody}}", list.TemplateProblem);
         Assert.Null(list.PromptTokens);
-        Assert.Equal(new PlaceholderColumn("nobody", null, false, 4), list.Placeholders![0]);
+        Assert.Null(list.Placeholders);
         Assert.Equal(4, list.Rows);
     }
 
@@ -62,7 +62,7 @@ public sealed class ListInspectorTests
     {
         var list = await InspectAsync("Vorname,Given Name\nAda,Ada\n", "Hi {{first_name}}");
 
-        Assert.Null(list.Placeholders![0].Column);
+        Assert.Contains("no such column", list.TemplateProblem);
     }
 
     private static async Task<ListInspection> InspectAsync(string text, string? user = null) => await ListInspector.InspectAsync(
