@@ -42,7 +42,7 @@ format: ## Mends the format
 	dotnet format EmailGen.sln
 
 .PHONY: bench
-bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=runtime
+bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists, NAME=runtime
 	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks $(NAME)
 
 .PHONY: conformance
@@ -52,6 +52,10 @@ conformance: build ## Holds a durable host to its promises: make conformance [UR
 .PHONY: soak
 soak: build ## Kills the app 100 times in an 18,000-row job, and takes its storage away for 30 s
 	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks soak
+
+.PHONY: fuzz
+fuzz: build ## Spoils lists for two minutes (FUZZ_SECONDS) and reads them
+	FUZZ_SECONDS=$${FUZZ_SECONDS:-120} tests/EmailGen.Core.Tests/bin/$(CONFIGURATION)/net10.0/EmailGen.Core.Tests -class EmailGen.Core.Tests.Leads.Fuzzing.FuzzTests -showLiveOutput -noLogo
 
 .PHONY: clean
 clean: ## Removes what was built

@@ -2,13 +2,17 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailGen.Core.Prompts;
 
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>A list of leads and the template to use, as it is posted.</summary>
-internal sealed class ListUpload(string file, PromptTemplate? template)
+internal sealed class ListUpload(string file, PromptTemplate? template, string? sheet = null, int? headerRow = null)
 {
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public string Name => Path.GetFileName(file);
 
     /// <summary>The same list and template give the same key, so that a run again continues the job it began.</summary>
@@ -18,9 +22,14 @@ internal sealed class ListUpload(string file, PromptTemplate? template)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var stream = Open();
         hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));
-        foreach (var part in template is null ? [] : (string[])[template.System, template.User])
+        foreach (var part in template is null ? [] : (string[])[template.System, template.User, template.Rules?.ToString() ?? ""])
         {
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(part)));
+        }
+
+        if (sheet is not null || headerRow is not null)
+        {
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes($"{headerRow}/{sheet}")));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -31,9 +40,10 @@ internal sealed class ListUpload(string file, PromptTemplate? template)
         var list = new StreamContent(Open());
         list.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var content = new MultipartFormDataContent { { list, "file", Name } };
-        if (template is not null)
+        if (template is not null || sheet is not null || headerRow is not null)
         {
-            content.Add(JsonContent.Create(new { template = new { name = template.Name, system = template.System, user = template.User } }), "options");
+            var pinned = template is null ? null : new { name = template.Name, system = template.System, user = template.User, rules = template.Rules };
+            content.Add(JsonContent.Create(new { template = pinned, sheet, headerRow }, options: Web), "options");
         }
 
         return content;

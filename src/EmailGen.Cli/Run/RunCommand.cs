@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EmailGen.Cli.Hosting;
+using EmailGen.Cli.Inspect;
 using EmailGen.Cli.Jobs;
 using EmailGen.Cli.Terminals;
 
@@ -18,6 +19,8 @@ internal static class RunCommand
         var template = new Option<string?>("--template") { Description = "A prompt template of your own", HelpName = "FILE", Validators = { CommandLineRules.ExistingFile } };
         var url = new Option<Uri?>("--url") { Description = "A running EmailGen; without it one is hosted here, with its data in .data", HelpName = "URL", CustomParser = CommandLineRules.ParseUrl };
         var retry = new Option<bool>("--retry-failed") { Description = "Ask again for rows of an earlier run of this list that failed or need review" };
+        var sheet = ListChoices.Sheet();
+        var headerRow = ListChoices.HeaderRow();
         var command = new Command(
             "run",
             """
@@ -28,20 +31,25 @@ internal static class RunCommand
               emailgen run samples/leads.csv --out emails.xlsx
             """)
         {
-            file, output, template, url, retry,
+            file, output, template, sheet, headerRow, url, retry,
         };
         command.SetAction(
             terminal,
             (parsed, cancellationToken) => RunAsync(
-                terminal, parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(template), parsed.GetValue(url), parsed.GetValue(retry), cancellationToken),
+                terminal,
+                new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow)),
+                parsed.GetValue(output),
+                parsed.GetValue(url),
+                parsed.GetValue(retry),
+                cancellationToken),
             NothingLost);
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, string file, string? output, string? templateFile, Uri? url, bool retryFailed, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, ListChoice list, string? output, Uri? url, bool retryFailed, CancellationToken cancellationToken)
     {
-        var upload = new ListUpload(file, await TemplateReader.ReadAsync(templateFile, cancellationToken));
-        var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(file)}.emails.xlsx");
+        var upload = new ListUpload(list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow);
+        var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(list.File)}.emails.xlsx");
         if (url is not null)
         {
             return await FollowAsync(terminal, url, upload, outFile, retryFailed, cancellationToken);

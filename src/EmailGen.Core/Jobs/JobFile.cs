@@ -1,3 +1,4 @@
+using EmailGen.Core.Leads;
 using EmailGen.Core.Prompts;
 
 namespace EmailGen.Core.Jobs;
@@ -21,6 +22,9 @@ public sealed record JobFile(
     string? Fingerprint = null,
     DateTimeOffset? DeletedAt = null)
 {
+    /// <summary>What the user says of the list; null to find everything by looking.</summary>
+    public ListOptions? List { get; init; }
+
     /// <summary>What is left of a deleted job: the same drop or key must not start it anew.</summary>
     public JobFile Tombstone(DateTimeOffset now) => this with { FileName = "", Template = new PromptTemplate("", "", ""), InputContainer = "", InputBlob = "", DeletedAt = now };
 }

@@ -8,6 +8,12 @@ namespace EmailGen.Core.Jobs;
 /// <param name="PromptTokens">Estimated tokens of one request's prompt, from a sample of the list.</param>
 public sealed record JobManifest(IReadOnlyList<string> Columns, int Rows, int RowsPerBatch, int ProblemRows, int PromptTokens)
 {
+    /// <summary>What is odd about the list as a whole.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The first of the rows' problems, in words.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     public int Batches => (Rows + RowsPerBatch - 1) / RowsPerBatch;
 
     public int RowsIn(int batch) => Math.Min(RowsPerBatch, Rows - (batch * RowsPerBatch));

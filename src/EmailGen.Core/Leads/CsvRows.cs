@@ -28,6 +28,8 @@ internal sealed class CsvRows : IListRows
 
     public string LineWord => "line";
 
+    public int LinesOf(ListRow row) => 1 + row.Cells.Sum(cell => cell.AsSpan().Count('\n'));
+
     public async ValueTask<ListRow?> ReadAsync(CancellationToken ct)
     {
         if (_recovered.TryDequeue(out var recovered))
@@ -146,7 +148,9 @@ internal sealed class CsvRows : IListRows
         var cells = new string[reader.FieldCount];
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i] = reader.GetString(i);
+            var text = reader.GetString(i);
+            // Nobody sees a NUL, and no workbook can hold one; Ctrl-Z ends the files of very old programs.
+            cells[i] = text.AsSpan().ContainsAny('\0', '\x1A') ? text.Replace("\0", "").Replace("\x1A", "") : text;
         }
 
         return new ListRow(cells, line, problem);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using EmailGen.Core.Leads.Xlsx;
 
 namespace EmailGen.Core.Leads;
 
@@ -11,17 +12,31 @@ public sealed class LeadList : IAsyncDisposable
 
     private const int HeadBytes = 64 * 1024;
 
-    private readonly IListRows _rows;
-    private ListRow? _first;
+    private readonly IListRows _source;
+    private readonly RowsAhead _rows;
+    private readonly NumberColumns? _numbers;
+    private readonly List<string> _notes;
+    private bool _isRead;
 
-    // Both readers ask for Windows-1252, the one for workbooks even before it has seen one.
     static LeadList() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private LeadList(IListRows rows, IReadOnlyList<string> columns, ListRow first) =>
-        (_rows, Columns, _first) = (rows, columns, first);
+    private LeadList(IListRows source, RowsAhead rows, IReadOnlyList<string> columns, NumberColumns? numbers, long headerLine, List<string> notes) =>
+        (_source, _rows, Columns, _numbers, HeaderLine, _notes) = (source, rows, columns, numbers, headerLine, notes);
 
     /// <summary>The header's names in order, unique and never blank.</summary>
     public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>Where the header stands, counted from 1 at the top of the file or sheet.</summary>
+    public long HeaderLine { get; }
+
+    /// <summary>The sheet that is read; null for a CSV.</summary>
+    public string? Sheet => (_source as XlsxRows)?.Sheet;
+
+    /// <summary>The sheets that could be read instead; none for a CSV.</summary>
+    public IReadOnlyList<string> Sheets => (_source as XlsxRows)?.Sheets ?? [];
+
+    /// <summary>What the user should know of the list as a whole, in words; complete only after the last lead.</summary>
+    public IReadOnlyList<string> Notes => [.. _notes, .. _source.Notes];
 
     /// <summary>
     /// Reads the header and the first lead. <paramref name="input"/> need not be seekable and stays open;
@@ -30,18 +45,25 @@ public sealed class LeadList : IAsyncDisposable
     /// <param name="input">The file, from its first byte.</param>
     /// <param name="fileName">The name that messages use.</param>
     /// <param name="ct">Stops the reading.</param>
-    public static async Task<LeadList> OpenAsync(Stream input, string fileName, CancellationToken ct)
+    /// <param name="options">What the user says of it; null to find everything by looking.</param>
+    public static async Task<LeadList> OpenAsync(Stream input, string fileName, CancellationToken ct, ListOptions? options = null)
     {
         var head = new byte[HeadBytes];
         var length = await input.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, ct);
         var kind = ListSniffer.Sniff(head.AsSpan(0, length), fileName);
         var whole = new PrefixedStream(head.AsMemory(0, length), input);
+        options ??= ListOptions.ByLooking;
+        if (kind == ListKind.Csv && options.Sheet is { } sheet)
+        {
+            throw LeadListException.NotAWorkbook(fileName, sheet);
+        }
+
         IListRows rows = kind == ListKind.Xlsx
-            ? await XlsxRows.OpenAsync(whole, fileName, ct)
+            ? await XlsxRows.OpenAsync(whole, fileName, options.Sheet, ct)
             : new CsvRows(whole, TextEncoding.Of(head.AsSpan(0, length)), fileName);
         try
         {
-            return await BeginAsync(rows, fileName, ct);
+            return await BeginAsync(rows, fileName, options, ct);
         }
         catch
         {
@@ -56,67 +78,105 @@ public sealed class LeadList : IAsyncDisposable
     /// </summary>
     public async IAsyncEnumerable<Lead> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var row = _first ?? throw new InvalidOperationException("A list of leads can be read only once.");
-        _first = null;
-        for (var number = 1; row is not null; number++)
+        if (_isRead)
         {
-            yield return ToLead(number, row);
-            row = await NextAsync(_rows, ct);
+            throw new InvalidOperationException("A list of leads can be read only once.");
+        }
+
+        _isRead = true;
+        var (maker, tail) = (new LeadMaker(Columns.Count, _numbers, _source.LineWord), new ListTail(Columns.Count));
+        while (await _rows.NextAsync(ct) is { } row)
+        {
+            if (tail.Holds(row))
+            {
+                continue;
+            }
+
+            while (tail.TryRelease(out var held))
+            {
+                yield return maker.Make(held);
+            }
+
+            yield return maker.Make(row);
+        }
+
+        while (tail.TryRelease(out var note))
+        {
+            yield return maker.Make(note) with
+            {
+                IsNote = true,
+                Problem = $"In {_source.LineWord} {note.Line} of the file a single cell stands below the end of the list. It is taken for a note and not for a lead; fill in more of its cells if it is one.",
+            };
         }
     }
 
-    public ValueTask DisposeAsync() => _rows.DisposeAsync();
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
-    private static async Task<LeadList> BeginAsync(IListRows rows, string fileName, CancellationToken ct)
+    private static async Task<LeadList> BeginAsync(IListRows source, string fileName, ListOptions options, CancellationToken ct)
     {
-        var header = await NextAsync(rows, ct) ?? throw LeadListException.Empty(fileName);
+        var rows = new RowsAhead(source);
+        var ahead = await rows.PeekAsync(HeaderSearch.Rows, ct);
+        while (ahead is [.., var last] && options.HeaderRow > last.Line)
+        {
+            rows.Skip(ahead.Count);
+            ahead = await rows.PeekAsync(HeaderSearch.Rows, ct);
+        }
+
+        if (ahead.Count == 0)
+        {
+            throw options.HeaderRow is { } beyond ? LeadListException.NoSuchRow(fileName, source.LineWord, beyond) : LeadListException.Empty(fileName);
+        }
+
+        var index = options.HeaderRow is { } asked ? ahead.TakeWhile(row => row.Line < asked).Count() : HeaderSearch.Find(ahead);
+        var header = ahead[index];
         if (header.Problem is { } problem)
         {
-            throw LeadListException.BrokenHeader(fileName, $"in {rows.LineWord} {header.Line} {problem}");
+            throw LeadListException.BrokenHeader(fileName, $"in {source.LineWord} {header.Line} {problem}");
         }
 
-        if (header.Cells.Length > MaxColumns)
+        rows.Skip(index + 1);
+        List<ListRow> below = [.. await rows.PeekAsync(HeaderSearch.Rows, ct)];
+        if (below.Count == 0)
         {
-            throw LeadListException.TooManyColumns(fileName, header.Cells.Length, MaxColumns);
+            throw LeadListException.NoRows(fileName);
         }
 
-        var first = await NextAsync(rows, ct) ?? throw LeadListException.NoRows(fileName);
-        return new LeadList(rows, ListColumns.From(header.Cells), first);
+        var columns = Width(header, below);
+        return columns > MaxColumns
+            ? throw LeadListException.TooManyColumns(fileName, columns, MaxColumns)
+            : new LeadList(
+                source,
+                rows,
+                ListColumns.From([.. header.Cells.Take(columns)]),
+                // A workbook says itself what is a number.
+                source is CsvRows ? NumberColumns.Of(columns, below) : null,
+                header.Line,
+                [.. NotesOf(header, ahead.Take(index), source.LineWord)]);
     }
 
-    private static async ValueTask<ListRow?> NextAsync(IListRows rows, CancellationToken ct)
+    // Columns without a name and without a value are what programs leave at the right edge.
+    private static int Width(ListRow header, List<ListRow> below)
     {
-        ListRow? row;
-        do
+        var width = header.Cells.Length;
+        while (width > 1 && string.IsNullOrWhiteSpace(header.Cells[width - 1]) && below.TrueForAll(row => row.Cells.Length < width || string.IsNullOrWhiteSpace(row.Cells[width - 1])))
         {
-            row = await rows.ReadAsync(ct);
+            width--;
         }
-        while (row is { IsBlank: true });
 
-        return row;
+        return width;
     }
 
-    private Lead ToLead(int number, ListRow row)
+    private static IEnumerable<string> NotesOf(ListRow header, IEnumerable<ListRow> above, string lineWord)
     {
-        var problem = row.Problem;
-        var extra = row.Cells.Skip(Columns.Count).Count(cell => !string.IsNullOrWhiteSpace(cell));
-        if (extra > 0)
+        var titles = above.Select(row => $"'{string.Join(' ', row.Cells.Where(cell => !string.IsNullOrWhiteSpace(cell)))}'").ToList();
+        if (titles.Count > 0)
         {
-            problem ??= $"there are {row.Cells.Length} cells for {Columns.Count} columns; what is beyond the last column was left out";
+            yield return $"The columns' names were found in {lineWord} {header.Line}. What stands above them was left out: {string.Join(", ", titles.Take(5))}.";
         }
 
-        return new Lead(number, Fit(row.Cells), problem is null ? null : $"In {_rows.LineWord} {row.Line} of the file {problem}.");
-    }
-
-    private string[] Fit(string[] cells)
-    {
-        var given = cells.Length;
-        if (given != Columns.Count)
+        if (HeaderSearch.IsALead(header))
         {
-            Array.Resize(ref cells, Columns.Count);
-            cells.AsSpan(Math.Min(given, cells.Length)).Fill("");
+            yield return $"The first row ({lineWord} {header.Line}) was taken for the columns' names, but it looks like a lead. Add a row with names above it.";
         }
-
-        return cells;
     }
 }

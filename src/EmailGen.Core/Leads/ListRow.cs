@@ -6,5 +6,11 @@ namespace EmailGen.Core.Leads;
 /// <param name="Problem">What is wrong with the row; null for a sound one.</param>
 internal sealed record ListRow(string[] Cells, long Line, string? Problem = null)
 {
+    /// <summary>What the cells of a workbook hold beside their text; null when all are texts.</summary>
+    public IReadOnlyList<CellValue>? Values { get; init; }
+
+    /// <summary>There are blank rows above it.</summary>
+    public bool IsAfterBlank { get; init; }
+
     public bool IsBlank => Problem is null && Array.TrueForAll(Cells, string.IsNullOrWhiteSpace);
 }

@@ -9,6 +9,8 @@ internal static class ListSniffer
     private static readonly SearchValues<byte> Controls = SearchValues.Create(
         [0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27, 28, 29, 30, 31]);
 
+    private const int MostControls = 100;
+
     // Blanks, and the bytes that byte order marks are made of.
     private static readonly SearchValues<byte> BlanksAndMarks = SearchValues.Create(
         [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF]);
@@ -39,9 +41,23 @@ internal static class ListSniffer
             throw LeadListException.Empty(fileName);
         }
 
-        return TextEncoding.OfUtf16(head) is null && head.ContainsAny(Controls)
+        return TextEncoding.OfUtf16(head) is null && HasMany(head, Controls)
             ? throw LeadListException.NotAList(fileName, "a binary file")
             : ListKind.Csv;
+    }
+
+    // A few stray ones, mostly NULs, are found in the exports of old databases.
+    private static bool HasMany(ReadOnlySpan<byte> head, SearchValues<byte> controls)
+    {
+        var rest = head;
+        var found = 0;
+        while (found <= MostControls && rest.IndexOfAny(controls) is >= 0 and var at)
+        {
+            found++;
+            rest = rest[(at + 1)..];
+        }
+
+        return found > Math.Min(MostControls, 2 + (head.Length / 500));
     }
 
     // A workbook with a password is stored in the same container as an .xls.

@@ -1,6 +1,9 @@
 namespace EmailGen.Core.Prompts;
 
-/// <summary>Finds a column by the name a template uses: case, blanks, underscores and dashes don't count.</summary>
+/// <summary>
+/// Finds a column by the name a template uses: case, blanks, underscores and dashes don't count. Where no column has that name,
+/// the only one with the same meaning is taken, as <c>Vorname</c> for <c>first_name</c>.
+/// </summary>
 internal static class ColumnNames
 {
     /// <returns>The column's index, or -1.</returns>
@@ -8,7 +11,13 @@ internal static class ColumnNames
     {
         var exact = FindWhere(columns, column => column == name);
         var key = Key(name);
-        return exact >= 0 || key.Length == 0 ? exact : FindWhere(columns, column => Key(column) == key);
+        if (exact >= 0 || key.Length == 0)
+        {
+            return exact;
+        }
+
+        var named = FindWhere(columns, column => Key(column) == key);
+        return named >= 0 || ColumnMeanings.Of(name) is not { } meaning ? named : FindOnly(columns, meaning);
     }
 
     /// <returns>The column that the name is most likely a slip for, or null when none is near.</returns>
@@ -26,6 +35,13 @@ internal static class ColumnNames
 
     internal static string Key(string name) =>
         string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-')).Select(char.ToUpperInvariant));
+
+    // Of two columns that might be meant, either may be wrong.
+    private static int FindOnly(IReadOnlyList<string> columns, string meaning)
+    {
+        var found = FindWhere(columns, column => ColumnMeanings.Of(column) == meaning);
+        return found >= 0 && columns.Skip(found + 1).All(column => ColumnMeanings.Of(column) != meaning) ? found : -1;
+    }
 
     private static int FindWhere(IReadOnlyList<string> columns, Func<string, bool> matches)
     {

@@ -18,5 +18,9 @@ public sealed class PromptRenderer
         return system.IsTheSameForAll && user.IsTheSameForAll ? throw PromptTemplateException.NoPlaceholder(template.Name) : new(system, user);
     }
 
+    /// <summary>The columns that the template names, each once.</summary>
+    public IReadOnlyList<TemplateColumn> Columns => [.. _system.Used.Concat(_user.Used).GroupBy(column => column.Index).Select(
+        same => same.First() with { MayBeEmpty = same.All(column => column.MayBeEmpty) })];
+
     public RenderedPrompt Render(Lead lead) => new(_system.Render(lead), _user.Render(lead));
 }

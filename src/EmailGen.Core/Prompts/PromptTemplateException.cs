@@ -31,6 +31,18 @@ public sealed class PromptTemplateException : Exception
     public static PromptTemplateException Unclosed(string name, string start) =>
         new($"The template '{name}' opens a placeholder at '{start}' and never closes it. Write it as {{{{column}}}}.");
 
+    public static PromptTemplateException UnknownTag(string name, string tag, IEnumerable<string> known) =>
+        new($"The template '{name}' uses {{% {tag} %}}, which is not allowed. There are {string.Join(", ", known)}.");
+
+    public static PromptTemplateException Malformed(string name, string fault) =>
+        new($"The template '{name}' cannot be understood: {fault.TrimEnd('.')}. A placeholder is {{{{column}}}} or {{{{column | \"fallback\"}}}}, a condition {{% if column %}}…{{% endif %}}.");
+
+    public static PromptTemplateException UnclosedFront(string name) =>
+        new($"The template '{name}' begins with '---' and has no second '---'. Put one below its rules.");
+
+    public static PromptTemplateException BadYaml(string name, long line, string fault) =>
+        new($"The rules of the template '{name}' cannot be read (line {line}): {fault.TrimEnd('.')}. There are name, and below rules: min_words, max_words, banned, language, signature, required, footer.");
+
     public static PromptTemplateException UnknownPlaceholder(string name, string placeholder, string? nearest, IReadOnlyList<string> columns)
     {
         var suggestion = nearest is null ? "" : $" Did you mean {{{{{nearest}}}}}?";

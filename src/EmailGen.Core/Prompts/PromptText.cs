@@ -1,122 +1,79 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using EmailGen.Core.Leads;
+using Fluid;
+using Fluid.Values;
 
 namespace EmailGen.Core.Prompts;
 
-/// <summary>One text of a template, cut into literals and placeholders once, so that rendering a lead only joins strings.</summary>
+/// <summary>One text of a template, compiled once for the columns of one list. Safe for many threads.</summary>
 internal sealed class PromptText
 {
-    private const int WholeLead = int.MaxValue;
+    private const int MostSteps = 10_000;
+
+    private static readonly FluidParser Parser = new();
+
+    // No files, no members of anything: a template sees nothing but the cells.
+    private static readonly TemplateOptions Options = new() { MaxSteps = MostSteps, StrictFilters = true };
 
     private readonly IReadOnlyList<string> _columns;
-    private readonly List<Segment> _segments = [];
+    private readonly IFluidTemplate _template;
+    private readonly string? _same;
+    private readonly bool _usesAll;
 
-    private PromptText(IReadOnlyList<string> columns) => _columns = columns;
+    private PromptText(IReadOnlyList<string> columns, IFluidTemplate template, TemplateSyntax syntax)
+    {
+        (_columns, _template, _usesAll) = (columns, template, syntax.UsesAllColumns);
+        Used = [.. syntax.Used];
+        _same = IsTheSameForAll ? Render(new Lead(0, [])) : null;
+    }
 
-    public bool IsTheSameForAll => _segments.TrueForAll(segment => segment.Literal is not null);
+    /// <summary>The columns that it names.</summary>
+    public IReadOnlyList<TemplateColumn> Used { get; }
 
+    public bool IsTheSameForAll => !_usesAll && Used.Count == 0;
+
+    /// <exception cref="PromptTemplateException">The text is no sound template for these columns; the message says how to mend it.</exception>
     public static PromptText Compile(string template, string text, IReadOnlyList<string> columns)
     {
-        PromptText compiled = new(columns);
-        var at = 0;
-        while (text.IndexOf("{{", at, StringComparison.Ordinal) is >= 0 and var open)
+        var syntax = new TemplateSyntax(template, columns);
+        if (!Parser.TryParse(syntax.ToLiquid(text), out var parsed, out var error))
         {
-            var close = text.IndexOf("}}", open + 2, StringComparison.Ordinal);
-            if (close < 0)
-            {
-                throw PromptTemplateException.Unclosed(template, text.Substring(open, Math.Min(30, text.Length - open)));
-            }
-
-            compiled.AddLiteral(text[at..open]);
-            compiled.AddPlaceholder(template, text[(open + 2)..close].Trim());
-            at = close + 2;
+            throw PromptTemplateException.Malformed(template, error.Split('\n')[0]);
         }
 
-        compiled.AddLiteral(text[at..]);
+        PromptText compiled = new(columns, parsed, syntax);
+        try
+        {
+            compiled.Render(new Lead(0, [.. columns.Select(_ => "")]));
+        }
+        catch (Exception unsound) when (unsound is FluidException or InvalidOperationException)
+        {
+            throw PromptTemplateException.Malformed(template, unsound.Message);
+        }
+
         return compiled;
     }
 
     public string Render(Lead lead)
     {
-        if (_segments is [{ Literal: { } only }])
+        if (_same is not null)
         {
-            return only;
+            return _same;
         }
 
-        StringBuilder text = new(1024);
-        foreach (ref readonly var segment in CollectionsMarshal.AsSpan(_segments))
+        var context = new TemplateContext(Options);
+        foreach (var column in Used)
         {
-            if (segment.Literal is not null)
-            {
-                text.Append(segment.Literal);
-            }
-            else if (segment.Column == WholeLead)
-            {
-                AppendLead(text, lead);
-            }
-            else if (segment.Column < lead.Cells.Count)
-            {
-                text.Append(lead.Cells[segment.Column].AsSpan().Trim());
-            }
+            var cell = column.Index < lead.Cells.Count ? lead.Cells[column.Index].AsSpan().Trim() : [];
+            // In Liquid an empty text is true; a cell without anything is not there.
+            context.SetValue(TemplateSyntax.Variable(column.Index), cell.IsEmpty ? NilValue.Instance : new StringValue(LeadText.OneLine(cell)));
         }
 
-        return text.ToString();
+        if (_usesAll)
+        {
+            context.SetValue(TemplateSyntax.AllColumns, new StringValue(LeadText.Of(lead, _columns)));
+        }
+
+        return _template.Render(context);
     }
-
-    private void AddLiteral(string literal)
-    {
-        if (literal.Length > 0)
-        {
-            _segments.Add(new(literal, 0));
-        }
-    }
-
-    private void AddPlaceholder(string template, string name)
-    {
-        var column = string.Equals(name, "lead", StringComparison.OrdinalIgnoreCase) ? WholeLead : ColumnNames.Find(_columns, name);
-        if (column < 0)
-        {
-            throw PromptTemplateException.UnknownPlaceholder(template, name, ColumnNames.Nearest([.. _columns, "lead"], name), _columns);
-        }
-
-        _segments.Add(new(null, column));
-    }
-
-    private void AppendLead(StringBuilder text, Lead lead)
-    {
-        var first = true;
-        for (var index = 0; index < lead.Cells.Count && index < _columns.Count; index++)
-        {
-            var cell = lead.Cells[index].AsSpan().Trim();
-            if (cell.IsEmpty)
-            {
-                continue;
-            }
-
-            if (!first)
-            {
-                text.Append('\n');
-            }
-
-            first = false;
-            AppendLine(text, _columns[index]);
-            text.Append(": ");
-            AppendLine(text, cell);
-        }
-    }
-
-    // A line break in a cell would let its text pass for another line of the lead or for text of the template.
-    private static void AppendLine(StringBuilder text, ReadOnlySpan<char> cell)
-    {
-        while (cell.IndexOfAny("\r\n\u0085\u2028\u2029") is >= 0 and var lineBreak)
-        {
-            text.Append(cell[..lineBreak].TrimEnd()).Append(' ');
-            cell = cell[(lineBreak + 1)..].TrimStart();
-        }
-
-        text.Append(cell);
-    }
-
-    private readonly record struct Segment(string? Literal, int Column);
 }

@@ -6,22 +6,26 @@ using EmailGen.Core.Workbooks;
 
 namespace EmailGen.Core.Storage;
 
-/// <summary>Writes a job's workbook from its batches: at the end, or at any moment with what there is.</summary>
+/// <summary>Writes a job's workbook, or its rows in another format, from its batches: at the end, or at any moment with what there is.</summary>
 public sealed class JobWorkbook(JobStore jobs)
 {
     // Read ahead: a batch is some blobs away, and many batches are small.
     private const int Ahead = 4;
 
-    /// <summary>Streams the workbook; only a handful of batches are in memory at a time.</summary>
+    /// <summary>Streams the rows; only a handful of batches are in memory at a time.</summary>
     /// <param name="job">The job.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="state">The job's state in words, for the summary.</param>
-    /// <param name="target">Where the workbook goes; need not be seekable and stays open.</param>
+    /// <param name="target">Where it goes; need not be seekable and stays open.</param>
     /// <param name="ct">Stops the writing.</param>
-    public Task WriteAsync(JobFile job, JobManifest manifest, string state, Stream target, CancellationToken ct)
+    /// <param name="format">As what; null for the workbook.</param>
+    public Task WriteAsync(JobFile job, JobManifest manifest, string state, Stream target, CancellationToken ct, ResultFormat? format = null)
     {
         var count = new SummaryCount();
-        return EmailWorkbook.WriteAsync(target, manifest.Columns, RowsAsync(job.Id, manifest.Batches, count, ct), () => count.Of(job, state), ct);
+        var rows = RowsAsync(job.Id, manifest.Batches, count, ct);
+        return format == ResultFormat.Csv ? EmailCsv.WriteAsync(target, manifest.Columns, rows, ct)
+            : format == ResultFormat.JsonLines ? EmailJsonLines.WriteAsync(target, manifest.Columns, rows, ct)
+            : EmailWorkbook.WriteAsync(target, manifest.Columns, rows, () => count.Of(job, manifest, state), ct);
     }
 
     private async IAsyncEnumerable<WorkbookRow> RowsAsync(

@@ -1,7 +1,7 @@
 namespace EmailGen.Core.Storage;
 
 /// <summary>Reads a stream up to a number of bytes; one more throws <see cref="ListTooLargeException"/>.</summary>
-internal sealed class LimitedStream(Stream inner, long maxBytes) : Stream
+public sealed class LimitedStream(Stream inner, long maxBytes) : Stream
 {
     public long BytesRead { get; private set; }
 

@@ -11,8 +11,6 @@ public sealed class ResultStore(BlobServiceClient blobs)
 {
     public const string ContainerName = "results";
 
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private const int PipeBytes = 1024 * 1024;
     private const int BlockBytes = 4 * 1024 * 1024;
 
@@ -73,7 +71,7 @@ public sealed class ResultStore(BlobServiceClient blobs)
     {
         var options = new BlobUploadOptions
         {
-            HttpHeaders = new BlobHttpHeaders { ContentType = Xlsx },
+            HttpHeaders = new BlobHttpHeaders { ContentType = ResultFormat.Xlsx.ContentType },
             TransferOptions = new StorageTransferOptions { MaximumConcurrency = 2, InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes },
         };
         try

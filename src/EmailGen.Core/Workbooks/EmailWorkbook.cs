@@ -39,14 +39,14 @@ public static class EmailWorkbook
         {
             // Beside the first rows' reading: the first workbook of a process loads much code.
             var styles = Task.Run(() => WorkbookShell.Make(sheets: 1, summary: null).Styles, ct);
-            var sheets = await WriteSheetsAsync(package, columns, rows, styles, rowsPerSheet, ct);
-            await WriteShellAsync(package, WorkbookShell.Make(sheets, summary()), await styles, ct);
+            var (sheets, formats) = await WriteSheetsAsync(package, columns, rows, styles, rowsPerSheet, ct);
+            await WriteShellAsync(package, WorkbookShell.Make(sheets, summary()), await styles, formats, ct);
         }
 
         await output.PassOnAsync(ct);
     }
 
-    private static async Task WriteShellAsync(ZipArchive package, WorkbookShell shell, SheetStyles usedStyles, CancellationToken ct)
+    private static async Task WriteShellAsync(ZipArchive package, WorkbookShell shell, SheetStyles usedStyles, FormatStyles formats, CancellationToken ct)
     {
         if (shell.Styles != usedStyles)
         {
@@ -56,11 +56,11 @@ public static class EmailWorkbook
         foreach (var (name, content) in shell.Parts)
         {
             await using var part = await package.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(ct);
-            await part.WriteAsync(content, ct);
+            await part.WriteAsync(name == WorkbookShell.StylesPart ? formats.AddTo(content) : content, ct);
         }
     }
 
-    private static async Task<int> WriteSheetsAsync(
+    private static async Task<(int Sheets, FormatStyles Formats)> WriteSheetsAsync(
         ZipArchive package,
         IReadOnlyList<string> columns,
         IAsyncEnumerable<WorkbookRow> rows,
@@ -79,10 +79,11 @@ public static class EmailWorkbook
         var widths = ColumnWidths.For(columns, sample);
         var pending = new Queue<WorkbookRow>(sample);
         var (sheet, more) = (0, sample.Count > 0);
+        var formats = new FormatStyles();
         for (; sheet == 0 || more; sheet++)
         {
             await using var part = await package.CreateEntry(WorkbookShell.SheetPart(sheet + 1), CompressionLevel.Fastest).OpenAsync(ct);
-            var xml = new SheetXml(part, await styles, columns.Count, all, widths);
+            var xml = new SheetXml(part, await styles, formats, columns.Count, all, widths);
             xml.Begin(selected: sheet == 0);
             for (; more && xml.DataRows < rowsPerSheet; more = pending.Count > 0 || await source.MoveNextAsync())
             {
@@ -93,6 +94,6 @@ public static class EmailWorkbook
             await xml.EndAsync(ct);
         }
 
-        return sheet;
+        return (sheet, formats);
     }
 }

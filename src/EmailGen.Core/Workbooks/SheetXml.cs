@@ -1,10 +1,12 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
+using EmailGen.Core.Leads;
 
 namespace EmailGen.Core.Workbooks;
 
 /// <summary>Writes one sheet's XML, row by row, in pieces of bounded size.</summary>
-internal sealed class SheetXml(Stream target, SheetStyles styles, int originalColumns, IReadOnlyList<string> columns, IReadOnlyList<int> widths)
+internal sealed class SheetXml(Stream target, SheetStyles styles, FormatStyles formats, int originalColumns, IReadOnlyList<string> columns, IReadOnlyList<int> widths)
 {
     private const int FlushAt = 64 * 1024;
 
@@ -43,12 +45,19 @@ internal sealed class SheetXml(Stream target, SheetStyles styles, int originalCo
         var cells = row.Lead.Cells;
         for (var i = 0; i < originalColumns && i < cells.Count; i++)
         {
-            Text(i, cells[i], styles.Text);
+            if (row.Lead.ValueOf(i) is { } value)
+            {
+                Value(i, value);
+            }
+            else
+            {
+                Text(i, cells[i], styles.Text);
+            }
         }
 
         Text(originalColumns, outcome?.Subject, styles.Wrapped);
         Text(originalColumns + 1, outcome?.Body, styles.Wrapped);
-        Text(originalColumns + 2, EmailColumns.Status(outcome), styles.Wrapped);
+        Text(originalColumns + 2, EmailColumns.Status(outcome), styles.Of(outcome?.Status));
         Text(originalColumns + 3, notes, styles.Wrapped);
         Text(originalColumns + 4, outcome?.Model, styles.Wrapped);
         if (outcome is not null)
@@ -114,6 +123,16 @@ internal sealed class SheetXml(Stream target, SheetStyles styles, int originalCo
         OpenCell(column, styles.Number);
         Raw("\"><v>"u8);
         Digits(value);
+        Raw("</v></c>"u8);
+    }
+
+    private void Value(int column, CellValue value)
+    {
+        OpenCell(column, formats.Of(value.Format));
+        Raw(value.IsTruth ? "\" t=\"b\"><v>"u8 : "\"><v>"u8);
+        Reserve(32);
+        value.Number.TryFormat(_buffer.AsSpan(_length), out var written, "R", CultureInfo.InvariantCulture);
+        _length += written;
         Raw("</v></c>"u8);
     }
 

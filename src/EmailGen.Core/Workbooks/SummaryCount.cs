@@ -33,7 +33,7 @@ internal sealed class SummaryCount
         }
     }
 
-    public WorkbookSummary Of(JobFile job, string state) => new(
+    public WorkbookSummary Of(JobFile job, JobManifest manifest, string state) => new(
         job.Id,
         job.FileName,
         state,
@@ -45,8 +45,13 @@ internal sealed class SummaryCount
         _rows - _statuses.Values.Sum(),
         _promptTokens,
         _completionTokens,
-        job.Template.Name,
-        [.. _models]);
+        $"{job.Template.Name} (version {job.Template.Version})",
+        [.. _models])
+    {
+        Notes = manifest.Notes,
+        ProblemRows = manifest.ProblemRows,
+        Problems = manifest.Problems,
+    };
 
     private int Count(OutcomeStatus status) => _statuses.GetValueOrDefault(status);
 }

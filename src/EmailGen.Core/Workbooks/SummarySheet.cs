@@ -8,7 +8,7 @@ internal static class SummarySheet
     public static void Fill(IXLWorksheet sheet, WorkbookSummary? summary)
     {
         sheet.Column(1).Width = 24;
-        sheet.Column(2).Width = 60;
+        sheet.Column(2).Width = 100;
         sheet.Cell(1, 1).SetValue("Summary").Style.Font.SetBold().Font.SetFontSize(14);
         var row = 3;
         foreach (var (label, value) in summary is null ? [] : Lines(summary))
@@ -35,6 +35,10 @@ internal static class SummarySheet
         ("Not written yet", (long)summary.Remaining),
         ("Prompt tokens", summary.PromptTokens),
         ("Completion tokens", summary.CompletionTokens),
+        .. summary.Notes.Select(note => ("About the list", (object)note)),
+        .. summary.ProblemRows == 0 ? [] : new (string, object)[] { ("Rows with a problem", (long)summary.ProblemRows) },
+        .. summary.Problems.Select(problem => ("Problem", (object)problem)),
+        .. summary.ProblemRows > summary.Problems.Count ? new (string, object)[] { ("", "The other problems are beside their rows, in the column with the notes.") } : [],
     ];
 
     private static string Clean(string text) => CellText.Cut(string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)));

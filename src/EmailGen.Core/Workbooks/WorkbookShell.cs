@@ -10,6 +10,8 @@ namespace EmailGen.Core.Workbooks;
 /// </summary>
 internal sealed record WorkbookShell(SheetStyles Styles, IReadOnlyList<(string Name, byte[] Content)> Parts)
 {
+    public const string StylesPart = "xl/styles.xml";
+
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <summary>Where the rows of a sheet belong in the package, counted from 1.</summary>
@@ -41,7 +43,17 @@ internal sealed record WorkbookShell(SheetStyles Styles, IReadOnlyList<(string N
         text.SetValue("-").Style.SetIncludeQuotePrefix().Alignment.SetVertical(XLAlignmentVerticalValues.Top);
         wrapped.SetValue("-").Style.SetIncludeQuotePrefix().Alignment.SetVertical(XLAlignmentVerticalValues.Top).Alignment.SetWrapText();
         number.SetValue(1).Style.NumberFormat.SetFormat("#,##0").Alignment.SetVertical(XLAlignmentVerticalValues.Top);
+
+        // The colours that spreadsheet programs themselves call good, neutral and bad.
+        AddState(sheet.Cell("D2"), "#FFC6EFCE", "#FF006100");
+        AddState(sheet.Cell("E2"), "#FFFFEB9C", "#FF7F6000");
+        AddState(sheet.Cell("F2"), "#FFFFC7CE", "#FF9C0006");
     }
+
+    private static void AddState(IXLCell cell, string fill, string font) => cell.SetValue("-").Style
+        .Fill.SetBackgroundColor(XLColor.FromHtml(fill))
+        .Font.SetFontColor(XLColor.FromHtml(font))
+        .Alignment.SetVertical(XLAlignmentVerticalValues.Top);
 
     private static WorkbookShell From(ZipArchive package, int sheets)
     {
@@ -70,7 +82,7 @@ internal sealed record WorkbookShell(SheetStyles Styles, IReadOnlyList<(string N
     {
         var styles = sheet.Descendants().Where(element => element.Name.LocalName == "c")
             .ToDictionary(cell => cell.Attribute("r")!.Value, cell => int.Parse(cell.Attribute("s")!.Value));
-        return new SheetStyles(styles["A1"], styles["A2"], styles["B2"], styles["C2"]);
+        return new SheetStyles(styles["A1"], styles["A2"], styles["B2"], styles["C2"], styles["D2"], styles["E2"], styles["F2"]);
     }
 
     // Only the list of content types and the relations name other parts.

@@ -27,4 +27,14 @@ public sealed record WorkbookSummary(
     long PromptTokens,
     long CompletionTokens,
     string Template,
-    IReadOnlyList<string> Models);
+    IReadOnlyList<string> Models)
+{
+    /// <summary>What is odd about the list as a whole.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Rows of the list with a problem of their own.</summary>
+    public int ProblemRows { get; init; }
+
+    /// <summary>The first of their problems.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

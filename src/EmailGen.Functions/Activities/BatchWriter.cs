@@ -6,6 +6,9 @@ namespace EmailGen.Functions.Activities;
 /// <summary>Cuts a stream of leads into batch blobs, one batch in memory at a time.</summary>
 public sealed class BatchWriter(JobStore store, string jobId, int rowsPerBatch)
 {
+    // A list that is wrong throughout is told by its beginning.
+    private const int ProblemsTold = 100;
+
     private readonly List<Lead> _batch = new(rowsPerBatch);
     private int _batches;
 
@@ -15,11 +18,22 @@ public sealed class BatchWriter(JobStore store, string jobId, int rowsPerBatch)
 
     public int ProblemRows { get; private set; }
 
+    /// <summary>The first of them.</summary>
+    public List<string> Problems { get; } = [];
+
     public async Task AddAsync(Lead lead, CancellationToken cancellationToken)
     {
         _batch.Add(lead);
         Rows++;
-        ProblemRows += lead.Problem is null ? 0 : 1;
+        if (lead.Problem is { } problem)
+        {
+            ProblemRows++;
+            if (Problems.Count < ProblemsTold)
+            {
+                Problems.Add(problem);
+            }
+        }
+
         if (_batch.Count == rowsPerBatch)
         {
             await FlushAsync(cancellationToken);

@@ -48,7 +48,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
             throw new ListTooLargeException(limits.MaxBytes);
         }
 
-        await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken);
+        await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken, job.List);
         var renderer = PromptRenderer.Create(job.Template, list.Columns);
         await using var leads = list.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         var sample = new List<Lead>(Sample);
@@ -61,18 +61,22 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         var promptTokens = TokenEstimator.Estimate(renderer, sample, exactly: pool.Quotas.Any(quota => quota.TokensPerMinute != 0));
         var rate = BatchSizing.RowsPerSecond(limiter, pool.Quotas, promptTokens + TokenEstimator.AnswerTokens);
         var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(rate, ExpectedRows(sample, bytes)));
+        var gaps = new TemplateGaps(renderer);
         foreach (var lead in sample)
         {
+            gaps.Add(lead);
             await writer.AddAsync(lead, cancellationToken);
         }
 
         while (await leads.MoveNextAsync())
         {
+            gaps.Add(leads.Current);
             await writer.AddAsync(leads.Current, cancellationToken);
         }
 
         await writer.FlushAsync(cancellationToken);
-        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, promptTokens);
+        var notes = list.Notes.Concat(gaps.InWords()).ToList();
+        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, promptTokens) { Notes = notes, Problems = writer.Problems };
         await store.SaveManifestAsync(jobId, manifest, cancellationToken);
         return manifest;
     }

@@ -96,11 +96,11 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
             var fingerprint = "";
             var upload = await ReadAsync(
                 request, list => store.SaveInputAsync(id, list, limits.MaxBytes, cancellationToken, name), value => fingerprint = value, cancellationToken);
-            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint);
+            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint) { List = upload.Options.List };
 
             // A first look while the user still waits: the whole list is read by the job.
             await using var input = await store.OpenInputAsync(job, cancellationToken);
-            await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken);
+            await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken, job.List);
             PromptRenderer.Create(job.Template, list.Columns);
             return job;
         }

@@ -1,7 +1,22 @@
 using System.Text.Json.Serialization;
+using EmailGen.Core.Prompts;
+using EmailGen.Functions.Problems;
 
 namespace EmailGen.Functions.Jobs;
 
-/// <summary>A template as a request carries it; what is left out comes from the default one.</summary>
+/// <summary>A template as a request carries it: in parts, of which those left out come from the default one, or as the text of a template's file.</summary>
+/// <param name="Name">A name for people.</param>
+/// <param name="System">What the model is and the rules it keeps.</param>
+/// <param name="User">What is asked for one lead.</param>
+/// <param name="Rules">What an email has to be.</param>
+/// <param name="Text">The whole file, Markdown or YAML, instead of the parts.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record TemplateOption(string? Name = null, string? System = null, string? User = null);
+public sealed record TemplateOption(string? Name = null, string? System = null, string? User = null, TemplateRules? Rules = null, string? Text = null)
+{
+    /// <exception cref="PromptTemplateException">The text is no usable template.</exception>
+    public PromptTemplate Pin() => Text is { } file
+        ? System is null && User is null && Rules is null
+            ? TemplateFile.Parse(Name ?? "custom", file)
+            : throw ApiProblem.BadRequest("The template has a text and also system, user or rules. Send the one or the other.")
+        : new PromptTemplate(Name ?? "custom", System ?? DefaultTemplate.Value.System, User ?? DefaultTemplate.Value.User) { Rules = Rules };
+}

@@ -1,3 +1,4 @@
+using EmailGen.Core.Leads;
 using EmailGen.Core.Storage;
 using EmailGen.Functions.Jobs;
 using EmailGen.Functions.Orchestrators;
@@ -11,8 +12,6 @@ namespace EmailGen.Functions.Triggers;
 /// <summary>Hands out a job's workbook: the finished one, or what there is at this moment.</summary>
 public sealed class GetResult(JobReader reader, JobStore store, ResultStore results, JobWorkbook workbook)
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     [Function(nameof(GetResult))]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/jobs/{id}/result")] HttpRequest request,
@@ -21,15 +20,18 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
         CancellationToken cancellationToken)
     {
         var job = await reader.GetAsync(id, client, cancellationToken);
-        var name = Path.GetFileName(ResultStore.BlobName(id, job.Name));
+        var format = request.Query["format"].ToString() is { Length: > 0 } asked
+            ? ResultFormat.Find(asked) ?? throw ApiProblem.BadRequest($"There is no format '{asked}'. There are {string.Join(", ", ResultFormat.All.Select(one => one.Name))}.")
+            : ResultFormat.Xlsx;
+        var name = Path.ChangeExtension(Path.GetFileName(ResultStore.BlobName(id, job.Name)), format.Name);
         var partial = string.Equals(request.Query["partial"], "true", StringComparison.OrdinalIgnoreCase);
         // What is asked for as of now is written now: a job that went on after its workbook, and was ended then, has rows which that one lacks.
-        if (JobStates.IsFinal(job.State) && (!partial || job.State == JobStates.Completed) && await results.FindAsync(id, job.Name, cancellationToken) is not null)
+        if (format == ResultFormat.Xlsx && JobStates.IsFinal(job.State) && (!partial || job.State == JobStates.Completed) && await results.FindAsync(id, job.Name, cancellationToken) is not null)
         {
-            return Results.Stream(await results.OpenAsync(id, job.Name, cancellationToken), Xlsx, name);
+            return Results.Stream(await results.OpenAsync(id, job.Name, cancellationToken), format.ContentType, name);
         }
 
-        if (!partial)
+        if (!partial && !(JobStates.IsFinal(job.State) && format != ResultFormat.Xlsx))
         {
             throw ApiProblem.Conflict(
                 "The workbook is not ready",
@@ -38,18 +40,16 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
 
         var manifest = await store.FindManifestAsync(id, cancellationToken)
             ?? throw ApiProblem.Conflict("There is nothing to show yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
-        return Results.Stream(await SpoolAsync((await store.FindAsync(id, cancellationToken))!, manifest, job.State, cancellationToken), Xlsx, name);
+        return Results.Stream(await SpoolAsync((await store.FindAsync(id, cancellationToken))!, manifest, job.State, format, cancellationToken), format.ContentType, name);
     }
 
     // By way of a file: its length is known before the first byte, and a slow reader holds no storage connection.
-    private async Task<Stream> SpoolAsync(Core.Jobs.JobFile job, Core.Jobs.JobManifest manifest, string state, CancellationToken cancellationToken)
+    private async Task<Stream> SpoolAsync(Core.Jobs.JobFile job, Core.Jobs.JobManifest manifest, string state, ResultFormat format, CancellationToken cancellationToken)
     {
-        var spool = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var spool = TemporaryFile.Create();
         try
         {
-            await workbook.WriteAsync(job, manifest, state, spool, cancellationToken);
+            await workbook.WriteAsync(job, manifest, state, spool, cancellationToken, format);
             spool.Position = 0;
             return spool;
         }

@@ -178,7 +178,7 @@ public sealed class LeadListTests
         var (columns, leads) = await ReadAsync(Saved(workbook));
 
         Assert.Equal(header, columns);
-        Assert.Equal([" 007 ", "42", "0.3", "2026-03-01", "2026-03-01 14:30:00", "TRUE", "01234", "84", "4917012345678"], leads[0].Cells);
+        Assert.Equal([" 007 ", "42", "0.3", "2026-03-01", "2026-03-01 14:30", "TRUE", "01234", "84", "4917012345678"], leads[0].Cells);
         Assert.Equal((2, "after a blank row"), (leads[1].Row, leads[1].Cells[0]));
         Assert.Equal(2, leads.Count);
     }

@@ -1,0 +1,8 @@
+namespace EmailGen.Cli.Run;
+
+/// <summary>The list of a run and how it is to be read.</summary>
+/// <param name="File">The list.</param>
+/// <param name="Template">File of the template; null for the default one.</param>
+/// <param name="Sheet">The workbook's sheet; null to find it by looking.</param>
+/// <param name="HeaderRow">The row with the columns' names; null to find it by looking.</param>
+internal sealed record ListChoice(string File, string? Template, string? Sheet, int? HeaderRow);
