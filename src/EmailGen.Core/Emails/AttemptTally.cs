@@ -30,8 +30,10 @@ internal sealed class AttemptTally
     /// <summary>Every request that has come back so far found nobody.</summary>
     public bool NobodyAnswered => _heard > 0 && _unavailable == _heard;
 
-    /// <summary>The model has answered for some row.</summary>
-    public bool SomebodyAnswered { get; private set; }
+    /// <summary>Places in what was heard: how much, and the last that somebody answered; 0 when nobody has.</summary>
+    public int Heards => _heard;
+
+    public int LastAnswer { get; private set; }
 
     /// <summary>How long the answers were that came whole.</summary>
     public AnswerSizes Sizes { get; private set; } = AnswerSizes.None;
@@ -53,7 +55,7 @@ internal sealed class AttemptTally
         TokensCharged += charged;
         _heard++;
         _unavailable += answer is ModelAnswer.Unavailable ? 1 : 0;
-        SomebodyAnswered |= answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault;
+        LastAnswer = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault ? _heard : LastAnswer;
         if (answer is ModelAnswer.Answered or ModelAnswer.Refused)
         {
             _answers++;

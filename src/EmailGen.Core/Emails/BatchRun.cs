@@ -269,6 +269,7 @@ internal sealed class BatchRun : IAsyncDisposable
                 break;
             case ModelAnswer.Unavailable unavailable:
                 _failure = row.Failure = unavailable.Message;
+                row.FailedAt = _tally.Heards;
                 Rest(row, now);
                 break;
             case ModelAnswer.OutOfMoney broke:

@@ -22,6 +22,9 @@ internal sealed class PendingRow(Lead lead, OutcomeLog log, int round = 0, Outco
     /// <summary>How often nobody answered, in this attempt.</summary>
     public int Failures { get; set; }
 
+    /// <summary>The place of its last failure among all that was heard.</summary>
+    public int FailedAt { get; set; }
+
     /// <summary>What its last failure said.</summary>
     public string? Failure { get; set; }
 

@@ -9,13 +9,12 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
     private IReadOnlyList<PendingRow> Open => [.. rows.Where(row => row is { Ended: false, Failures: > 0 })];
 
     /// <summary>
-    /// A short question would tell whether the model is there: only rows are left that are suspects already, so that nobody else's
-    /// answer can tell. When a whole batch finds nobody, it is an outage without asking.
+    /// A short question would tell whether the model is there: somebody was answered, but not after these rows failed; or only rows
+    /// are left that are suspects already. When a whole batch finds nobody, it is an outage without asking.
     /// </summary>
-    public bool AreInDoubt => Open.Count > 0
-        && !tally.SomebodyAnswered
-        && rows.All(row => row.Failures > 0)
-        && (rows.Count == 1 || rows.All(row => row.Unanswered > 0));
+    public bool AreInDoubt => Open is { Count: > 0 } open
+        && open.Any(row => row.FailedAt > tally.LastAnswer)
+        && (tally.LastAnswer > 0 || (rows.All(row => row.Failures > 0) && (rows.Count == 1 || rows.All(row => row.Unanswered > 0))));
 
     /// <summary>Waits before a suspect is asked again grow, as far as its permit goes.</summary>
     public static TimeSpan Rest(PendingRow row, EmailWriterSettings settings) => row.Unanswered == 0
@@ -30,7 +29,7 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
         var ended = 0;
         foreach (var row in rows.Where(row => !row.Ended))
         {
-            var counts = row.Failures > 0 && (modelIsThere || tally.SomebodyAnswered);
+            var counts = row.Failures > 0 && (modelIsThere || row.FailedAt < tally.LastAnswer);
             var unanswered = row.Unanswered + (counts ? row.Failures : 0);
             if (counts && unanswered >= settings.MostUnanswered)
             {
