@@ -6,15 +6,11 @@ namespace EmailGen.Core.Emails;
 /// </summary>
 internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTally tally, EmailWriterSettings settings)
 {
-    private IReadOnlyList<PendingRow> Open => [.. rows.Where(row => row is { Ended: false, Failures: > 0 })];
-
     /// <summary>
-    /// A short question would tell whether the model is there: somebody was answered, but not after these rows failed; or only rows
-    /// are left that are suspects already. When a whole batch finds nobody, it is an outage without asking.
+    /// A short question would tell whether the model is there: only suspects are left, or a single row. When a whole batch finds
+    /// nobody, it is an outage without asking.
     /// </summary>
-    public bool AreInDoubt => Open is { Count: > 0 } open
-        && open.Any(row => row.FailedAt > tally.LastAnswer)
-        && (tally.LastAnswer > 0 || (rows.All(row => row.Failures > 0) && (rows.Count == 1 || rows.All(row => row.Unanswered > 0))));
+    public bool AreInDoubt => tally.NobodyAnswered && rows.All(row => row.Failures > 0) && (rows.Count == 1 || rows.All(row => row.Unanswered > 0));
 
     /// <summary>Waits before a suspect is asked again grow, as far as its permit goes.</summary>
     public static TimeSpan Rest(PendingRow row, EmailWriterSettings settings) => row.Unanswered == 0
@@ -29,16 +25,18 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
         var ended = 0;
         foreach (var row in rows.Where(row => !row.Ended))
         {
-            var counts = row.Failures > 0 && (modelIsThere || row.FailedAt < tally.LastAnswer);
-            var unanswered = row.Unanswered + (counts ? row.Failures : 0);
-            if (counts && unanswered >= settings.MostUnanswered)
+            var isItsFault = row.Failures > 0 && (modelIsThere || row.FailedAt < tally.LastAnswer);
+            // Others were answered, but not after it: an outage may have begun. It is a suspect, no more.
+            var isSuspect = row.Failures > 0 && tally.LastAnswer > 0;
+            var unanswered = row.Unanswered + (isItsFault ? row.Failures : isSuspect ? 1 : 0);
+            if (isItsFault && unanswered >= settings.MostUnanswered)
             {
                 await AppendAsync(row, row.With(
                     OutcomeStatus.Failed,
                     $"Nobody answered for this row in {unanswered} tries, while the model answered others. The last try: {row.Failure} To ask again: POST /api/jobs/{{id}}/retry-failed."));
                 ended++;
             }
-            else if (counts || row.OwesALine)
+            else if (unanswered > row.Unanswered || row.OwesALine)
             {
                 await AppendAsync(row, row.With(OutcomeStatus.Deferred, unanswered: unanswered));
             }

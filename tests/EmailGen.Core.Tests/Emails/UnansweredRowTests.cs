@@ -25,8 +25,10 @@ public sealed class UnansweredRowTests(Azurite azurite)
         }
 
         var ended = (await bench.OutcomesAsync())[2];
-        Assert.Equal((4, 1, OutcomeStatus.Deferred, 4), (first.Written, first.Deferred, deferred.Status, deferred.Unanswered));
-        Assert.Equal((7, OutcomeStatus.Failed, 10), (attempts, ended.Status, bench.Asked.Count(asked => asked == "lead 2")));
+        Assert.Equal((4, 1, OutcomeStatus.Deferred, OutcomeStatus.Failed), (first.Written, first.Deferred, deferred.Status, ended.Status));
+        Assert.InRange(deferred.Unanswered, 1, 4);
+        Assert.Equal(11 - deferred.Unanswered, attempts);
+        Assert.Equal(14 - deferred.Unanswered, bench.Asked.Count(asked => asked == "lead 2"));
         Assert.Contains("in 10 tries, while the model answered others. The last try: The model at", ended.Notes);
         Assert.Contains("status 500: Oops", ended.Notes);
     }
@@ -38,13 +40,15 @@ public sealed class UnansweredRowTests(Azurite azurite)
         await using var bench = await WriterBench.StartAsync(
             azurite, asked => isDown || asked.User == "lead 2" ? FakeModel.Error(503, "Down.") : FakeModel.Email(), rows: 5);
         await bench.FinishAsync(bench.Permit());
+        var before = (await bench.OutcomesAsync())[2];
         isDown = true;
         for (var attempt = 0; attempt < 12; attempt++)
         {
             Assert.Equal("unreachable", (await bench.FinishAsync(bench.Permit(requests: 1))).News!.Stopped!.Kind);
         }
 
-        Assert.Equal((OutcomeStatus.Deferred, 4), ((await bench.OutcomesAsync())[2].Status, (await bench.OutcomesAsync())[2].Unanswered));
+        Assert.Equal(OutcomeStatus.Deferred, before.Status);
+        Assert.Equal(before, (await bench.OutcomesAsync())[2]);
     }
 
     [Fact]
@@ -89,8 +93,8 @@ public sealed class UnansweredRowTests(Azurite azurite)
     {
         var asked = 0;
         await using var bench = await WriterBench.StartAsync(
-            azurite, _ => ++asked == 1 ? FakeModel.Content("{\"subject\":\"Hi", "length") : asked == 2 ? FakeModel.Error(429, "Please retry after 100 seconds.") : FakeModel.Email(), rows: 1);
-        var first = await bench.FinishAsync(bench.Permit(requests: 1, lasts: TimeSpan.FromSeconds(60)));
+            azurite, _ => ++asked == 1 ? FakeModel.Content("{\"subject\":\"Hi", "length") : asked == 2 ? FakeModel.Error(503, "Down.") : FakeModel.Email(), rows: 1);
+        var first = await bench.FinishAsync(bench.Permit(requests: 1));
         var second = await bench.FinishAsync(bench.Permit());
 
         Assert.Equal((1, 300L), (first.Deferred, first.PromptTokens));

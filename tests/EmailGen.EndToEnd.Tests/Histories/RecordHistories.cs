@@ -79,7 +79,7 @@ public sealed class RecordHistories(SharedStorage storage) : IClassFixture<Share
             var drop = await inbox.GetBlobClient("unusable.csv").UploadAsync(new BinaryData("only,a,header\n"), overwrite: true, TestContext.Current.CancellationToken);
             var id = Core.Jobs.JobId.OfDrop("inbox", "unusable.csv", drop.Value.ETag.ToString());
             while ((await app.Client.GetAsync($"api/jobs/{id}", TestContext.Current.CancellationToken)) is var answer
-                && !(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("\"failed\"", StringComparison.Ordinal))
+                && !(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("\"state\":\"failed\"", StringComparison.Ordinal))
             {
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             }

@@ -48,7 +48,7 @@ public sealed class PartialResultTests(SharedStorage storage) : IClassFixture<Sh
         var name = $"{Guid.NewGuid():n}.csv";
         var drop = await inbox.GetBlobClient(name).UploadAsync(new BinaryData("only,a,header\n"), TestContext.Current.CancellationToken);
         var id = Core.Jobs.JobId.OfDrop("inbox", name, drop.Value.ETag.ToString());
-        while (!(await ReadAsync(app, $"api/jobs/{id}")).Contains("\"failed\"", StringComparison.Ordinal))
+        while (!(await ReadAsync(app, $"api/jobs/{id}")).Contains("\"state\":\"failed\"", StringComparison.Ordinal))
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }

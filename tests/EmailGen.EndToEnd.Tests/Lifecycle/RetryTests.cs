@@ -147,6 +147,6 @@ public sealed class RetryTests(SharedStorage storage) : IClassFixture<SharedStor
         Assert.Equal((17, 19), (failed.Number, FinishedJob.Count(job, "written")));
         Assert.Contains("Nobody answered for this row in 1", failed.Notes, StringComparison.Ordinal);
         Assert.Contains("status 500", failed.Notes, StringComparison.Ordinal);
-        Assert.InRange(app.Simulator.Ledger.Summary.Faults["server_error"], 10, 13);
+        Assert.InRange(app.Simulator.Ledger.Summary.Faults["server_error"], 10, 14);
     }
 }
