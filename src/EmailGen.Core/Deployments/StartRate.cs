@@ -16,10 +16,15 @@ internal sealed class StartRate
     private const double Gently = 0.97;
     private const double LessGently = 0.93;
 
+    // Of what came through in a second of a pace that was just doubled: such a second may lie across two of the provider's.
+    private const double RoughShare = 0.91;
+
     private readonly Queue<DateTimeOffset> _starts = new();
     private readonly Queue<DateTimeOffset> _refusals = new();
     private readonly Queue<DateTimeOffset> _lately = new();
     private readonly Queue<(DateTimeOffset From, DateTimeOffset Until)> _waits = new();
+    private bool _isFirst;
+    private int _waitsBefore;
     private DateTimeOffset _since;
     private DateTimeOffset _last;
     private DateTimeOffset _waitedUntil;
@@ -47,6 +52,7 @@ internal sealed class StartRate
             return;
         }
 
+        _isFirst = _waitsBefore++ == 0;
         Again = now - _waitedUntil < Pause ? Again + 1 : 1;
         while (_lately.TryPeek(out var first) && first < now - HalfAMinute)
         {
@@ -71,6 +77,12 @@ internal sealed class StartRate
         }
 
         var (through, pace) = (Math.Max((_starts.Count - _refusals.Count) / all, MostInASecond() * 60), _starts.Count / going);
+        if (_isFirst)
+        {
+            // The pace was doubled a moment ago: the mean of these seconds lies below what came through in the last of them.
+            pace = Math.Max(pace, through * RoughShare);
+        }
+
         return new(pace, Again switch
         {
             <= 1 => pace * Gently,

@@ -11,6 +11,12 @@ public sealed record MinuteLimit
     /// <summary>Of a limit that was told, this much is used: clocks jitter, and a refused request counts too.</summary>
     public const double Headroom = 0.998;
 
+    // A limit that nobody tells: the surer it is, the more seldom what is beyond is tried, since each try costs a wait.
+    private const int Guess = -2;
+    private const int Surest = 4;
+    private const double AboutTheSame = 0.05;
+    private const double JustBelow = 0.985;
+
     /// <summary>The limit as answers told it; null while none has.</summary>
     public double? Told { get; init; }
 
@@ -31,6 +37,9 @@ public sealed record MinuteLimit
 
     /// <summary>When that was.</summary>
     public DateTimeOffset RefusedSince { get; init; }
+
+    /// <summary>How sure it is that the limit is there: refusals in a row at about the same pace.</summary>
+    public int Confirmed { get; init; }
 
     /// <summary>Up to here good answers have been booked as growth.</summary>
     public DateTimeOffset GrownAt { get; init; }
@@ -114,9 +123,24 @@ public sealed record MinuteLimit
     public MinuteLimit Ramp(double from, DateTimeOffset now) => this with { Found = from, RefusedAt = null, GrownAt = now };
 
     /// <summary>A pace was refused: a repeat, or the same of a permit beside it, changes nothing.</summary>
-    public MinuteLimit Refuse(RefusedPace refused, DateTimeOffset now, int? configured) => PerMinute(configured) <= refused.Instead || (refused.At != default && refused.At <= RefusedSince)
-        ? this
-        : this with { Found = Math.Max(1, refused.Instead), RefusedAt = refused.Pace, RefusedSince = refused.At == default ? now : refused.At, GrownAt = now };
+    public MinuteLimit Refuse(RefusedPace refused, DateTimeOffset now, int? configured)
+    {
+        if (PerMinute(configured) <= refused.Instead || (refused.At != default && refused.At <= RefusedSince))
+        {
+            return this;
+        }
+
+        // The first one, met while doubling, is only a rough guess.
+        var confirmed = RefusedAt is not { } before ? Guess : Math.Abs(refused.Pace - before) < before * AboutTheSame ? Math.Min(Math.Max(Confirmed, 0) + 1, Surest) : 0;
+        return this with
+        {
+            Found = Math.Max(1, confirmed > 0 ? Math.Max(refused.Instead, Math.Min(refused.Pace, RefusedAt!.Value) * JustBelow) : refused.Instead),
+            RefusedAt = refused.Pace,
+            RefusedSince = refused.At == default ? now : refused.At,
+            Confirmed = confirmed,
+            GrownAt = now,
+        };
+    }
 
     /// <summary>A permit went through without a refusal: from half of what was refused in some seconds nearly back to it, then slowly beyond.</summary>
     /// <param name="pace">The permit's pace: what has not passed yet is no ground to double again.</param>
@@ -134,7 +158,7 @@ public sealed record MinuteLimit
         var grown = RefusedAt is not { } refused ? Math.Max(found, pace * 2)
             : found > refused * 1.05 ? Math.Min(found * Math.Pow(2, seconds / 10), Math.Max(found, pace * 2))
             : found < refused * 0.95 ? Math.Min(refused * 0.96, found + (refused * 0.03 * seconds))
-            : found + (refused * (refused > Told * 0.9 ? 0.0001 : 0.0003) * (1 + ((now - RefusedSince).TotalSeconds / 20)) * seconds);
+            : found + (refused * (refused > Told * 0.9 ? 0.0001 : 0.0003 / Math.Pow(2, Confirmed)) * (1 + ((now - RefusedSince).TotalSeconds / 20)) * seconds);
         return Ceiling(configured) * Headroom <= grown
             ? this with { Found = null, RefusedAt = null, GrownAt = now }
             : this with { Found = grown, GrownAt = Spans.Latest(GrownAt, now) };

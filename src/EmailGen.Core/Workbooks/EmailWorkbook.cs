@@ -10,6 +10,8 @@ public static class EmailWorkbook
 
     private const int SampleRows = 100;
 
+    private static readonly Lazy<SheetStyles> Warm = new(() => WorkbookShell.Make(sheets: 1, summary: null).Styles);
+
     /// <summary>
     /// Streams the rows into an XLSX; <paramref name="target"/> need not be seekable, is only written to asynchronously and stays open.
     /// Rows beyond what a sheet holds go to further sheets.
@@ -26,6 +28,9 @@ public static class EmailWorkbook
         Func<WorkbookSummary> summary,
         CancellationToken ct) => WriteAsync(target, columns, rows, summary, MaxRowsPerSheet, ct);
 
+    /// <summary>Loads what the first workbook of a process needs, some seconds of code, while a job's emails are being written.</summary>
+    public static void WarmUp() => Warm.Value.ToString();
+
     internal static async Task WriteAsync(
         Stream target,
         IReadOnlyList<string> columns,
@@ -38,7 +43,7 @@ public static class EmailWorkbook
         await using (var package = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
             // Beside the first rows' reading: the first workbook of a process loads much code.
-            var styles = Task.Run(() => WorkbookShell.Make(sheets: 1, summary: null).Styles, ct);
+            var styles = Task.Run(() => Warm.Value, ct);
             var (sheets, formats) = await WriteSheetsAsync(package, columns, rows, styles, rowsPerSheet, ct);
             await WriteShellAsync(package, WorkbookShell.Make(sheets, summary()), await styles, formats, ct);
         }

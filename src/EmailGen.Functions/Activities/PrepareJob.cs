@@ -5,6 +5,7 @@ using EmailGen.Core.Leads;
 using EmailGen.Core.Limits;
 using EmailGen.Core.Prompts;
 using EmailGen.Core.Storage;
+using EmailGen.Core.Workbooks;
 using EmailGen.Functions.Entities;
 using EmailGen.Functions.Jobs;
 using Microsoft.Azure.Functions.Worker;
@@ -29,6 +30,8 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
 
             var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
             var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, limiter, cancellationToken);
+            // Nobody waits for it: without it the end of the process's first job takes that much longer.
+            _ = Task.Run(EmailWorkbook.WarmUp, CancellationToken.None);
             return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.PromptTokens, Lanes(limiter, manifest)));
         }
         catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)

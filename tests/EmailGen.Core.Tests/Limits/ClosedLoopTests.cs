@@ -14,10 +14,10 @@ public sealed class ClosedLoopTests
     [InlineData(null, 750, 1.0, 0.95, 0.005)]
     [InlineData(null, 2_250, 1.0, 0.97, 0.003)]
     [InlineData(null, 30_000, 1.0, 0.97, 0.003)]
-    [InlineData(null, 3_000, null, 0.90, 0.02)]
-    [InlineData(null, 600, null, 0.90, 0.02)]
+    [InlineData(null, 3_000, null, 0.94, 0.02)]
+    [InlineData(null, 600, null, 0.95, 0.02)]
     [InlineData(null, 20_000, null, 0.90, 0.02)]
-    [InlineData(3_000, 1_000, null, 0.90, 0.03)]
+    [InlineData(3_000, 1_000, null, 0.94, 0.03)]
     [InlineData(null, 3_000, 10.0, 0.75, 0.01)]
     public void Run_FourMinutes_IsAtTheLimitAndHardlyEverRefused(int? configured, double actual, double? claim, double utilization, double refused)
     {
@@ -40,7 +40,7 @@ public sealed class ClosedLoopTests
     [Theory]
     [InlineData(1.0, 0.97)]
     // Every refusal costs a second in which nothing starts.
-    [InlineData(null, 0.87)]
+    [InlineData(null, 0.92)]
     public void Run_WholeSecondsAsHint_LosesLittle(double? claim, double utilization)
     {
         var provider = new VirtualProvider(_ => 3_000, headers: claim, hint: 1);
