@@ -8,11 +8,11 @@ namespace EmailGen.Core.Emails;
 internal static class AnswerOutcome
 {
     /// <returns>Null when the row has to be asked again or later.</returns>
-    public static Outcome? Of(PendingRow row, ModelAnswer answer, string model, QualitySettings quality)
+    public static Outcome? Of(PendingRow row, ModelAnswer answer, string model, JobPrompt prompt)
     {
         var outcome = answer switch
         {
-            ModelAnswer.Answered answered => OfText(row, answered, quality),
+            ModelAnswer.Answered answered => OfText(row, answered, prompt),
             ModelAnswer.Refused refused => new Outcome(row.Lead.Row, OutcomeStatus.NeedsReview, Notes: $"The model declined to write: {refused.Reason}"),
             ModelAnswer.RowFault fault => new Outcome(row.Lead.Row, OutcomeStatus.Failed, Notes: fault.Message),
             _ => null,
@@ -27,7 +27,7 @@ internal static class AnswerOutcome
         _ => new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty.", Round: round),
     };
 
-    private static Outcome? OfText(PendingRow pending, ModelAnswer.Answered answered, QualitySettings quality)
+    private static Outcome? OfText(PendingRow pending, ModelAnswer.Answered answered, JobPrompt prompt)
     {
         var (row, email) = (pending.Lead.Row, EmailAnswer.Parse(answered.Text));
         if (email.Problem is not null && answered.FinishReason is "length" && !pending.CutOff)
@@ -37,13 +37,14 @@ internal static class AnswerOutcome
 
         var reasons = email.Problem switch
         {
-            null => QualityCheck.Find(email.Subject, email.Body, quality),
+            null => QualityCheck.Find(email.Subject, email.Body, prompt.Quality, prompt.Footer),
             _ when answered.FinishReason is "length" => ["The model's answer was cut off twice, the second time at more than the longest answer that is allowed (MaxOutputTokens)."],
             var problem => [problem],
         };
+        var body = prompt.Footer is { Length: > 0 } footer && email.Body.Length > 0 ? $"{email.Body}\n\n{footer}" : email.Body;
         return reasons.Count == 0
-            ? new(row, OutcomeStatus.Written, email.Subject, email.Body)
-            : new(row, OutcomeStatus.NeedsReview, NullIfEmpty(email.Subject), NullIfEmpty(email.Body), string.Join(' ', reasons));
+            ? new(row, OutcomeStatus.Written, email.Subject, body)
+            : new(row, OutcomeStatus.NeedsReview, NullIfEmpty(email.Subject), NullIfEmpty(body), string.Join(' ', reasons));
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

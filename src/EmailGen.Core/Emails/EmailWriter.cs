@@ -1,7 +1,6 @@
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
-using EmailGen.Core.Quality;
 using EmailGen.Core.Storage;
 using EmailGen.Core.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -11,10 +10,9 @@ namespace EmailGen.Core.Emails;
 /// <summary>Finishes batches: asks the model only for rows without an outcome, and appends each outcome as its row finishes.</summary>
 public sealed class EmailWriter(
     JobStore store, DeploymentPool pool, ModelClients clients, DeploymentWatches watches, TimeProvider clock, ILogger<EmailWriter> logger,
-    EmailWriterSettings? settings = null, QualitySettings? quality = null, RowMetrics? metrics = null) : IDisposable
+    EmailWriterSettings? settings = null, RowMetrics? metrics = null) : IDisposable
 {
     private readonly EmailWriterSettings _settings = settings ?? new();
-    private readonly QualitySettings _quality = quality ?? QualitySettings.Default;
     private readonly JobPrompts _prompts = new(store);
     private readonly SemaphoreSlim _slots = new((settings ?? new()).MaxConcurrentRequests);
 
@@ -74,7 +72,7 @@ public sealed class EmailWriter(
         }
 
         var allowance = Math.Min(deployment.MaxOutputTokens, work.Allowance ?? deployment.MaxOutputTokens);
-        RowRequest request = new(clients.For(deployment), await _prompts.OfAsync(work.JobId), _quality, allowance, metrics);
+        RowRequest request = new(clients.For(deployment), await _prompts.OfAsync(work.JobId), allowance, metrics);
         await using BatchRun run = new(work.Permit, rows, tally, request, news, watches.For(deployment.Name), _slots, _settings, clock);
         await run.RunAsync(cancellationToken);
         return null;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EmailGen.Core.Prompts;
+using EmailGen.Core.Quality;
 using EmailGen.Core.Storage;
 
 namespace EmailGen.Core.Emails;
@@ -9,9 +10,9 @@ internal sealed class JobPrompts(JobStore store)
 {
     private const int MostJobs = 64;
 
-    private readonly ConcurrentDictionary<string, Task<PromptRenderer>> _renderers = new();
+    private readonly ConcurrentDictionary<string, Task<JobPrompt>> _renderers = new();
 
-    public async Task<PromptRenderer> OfAsync(string jobId)
+    public async Task<JobPrompt> OfAsync(string jobId)
     {
         if (_renderers.Count >= MostJobs)
         {
@@ -32,10 +33,10 @@ internal sealed class JobPrompts(JobStore store)
     }
 
     // Shared by all batches that wait for it, so that no single one may cancel it.
-    private async Task<PromptRenderer> ReadAsync(string jobId)
+    private async Task<JobPrompt> ReadAsync(string jobId)
     {
         var job = await store.FindAsync(jobId, CancellationToken.None) ?? throw new InvalidOperationException($"Job {jobId} is not in the storage.");
         var manifest = await store.FindManifestAsync(jobId, CancellationToken.None) ?? throw new InvalidOperationException($"The list of job {jobId} is not prepared.");
-        return PromptRenderer.Create(job.Template, manifest.Columns);
+        return new(PromptRenderer.Create(job.Template, manifest.Columns), QualitySettings.Of(job.Template.Rules), job.Template.Rules?.Footer);
     }
 }

@@ -1,17 +1,15 @@
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Prompts;
-using EmailGen.Core.Quality;
 using EmailGen.Core.Telemetry;
 
 namespace EmailGen.Core.Emails;
 
 /// <summary>Asks the model for one row, once, and appends the outcome if there is one.</summary>
 /// <param name="client">The deployment.</param>
-/// <param name="renderer">Makes the prompt.</param>
-/// <param name="quality">What a good email is.</param>
+/// <param name="prompt">What is asked.</param>
 /// <param name="allowance">The longest answer, in tokens; a row that was cut off gets more.</param>
 /// <param name="metrics">Counts the outcomes.</param>
-internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, QualitySettings quality, int allowance, RowMetrics? metrics)
+internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allowance, RowMetrics? metrics)
 {
     private const int ProbeTokens = 16;
 
@@ -53,7 +51,7 @@ internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, Qu
         {
             try
             {
-                answer = await client.AskAsync(renderer.Render(row.Lead), Allowance(row), cancellationToken);
+                answer = await client.AskAsync(prompt.Renderer.Render(row.Lead), Allowance(row), cancellationToken);
             }
             finally
             {
@@ -62,7 +60,7 @@ internal sealed class RowRequest(ModelClient client, PromptRenderer renderer, Qu
 
             row.PromptTokens += answer.PromptTokens;
             row.CompletionTokens += answer.CompletionTokens;
-            var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, quality);
+            var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, prompt);
             if (outcome is not null)
             {
                 await row.Log.AppendAsync(outcome, cancellationToken);

@@ -8,7 +8,7 @@ namespace EmailGen.Core.Leads;
 /// <param name="Problem">What is wrong with the row, in words for its user; null for a sound row.</param>
 public sealed record Lead(int Row, IReadOnlyList<string> Cells, string? Problem = null)
 {
-    /// <summary>What the cells of a workbook hold beside their text; null when all are texts.</summary>
+    /// <summary>What the cells of a workbook hold beside their text, in the order of the columns; null when all are texts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CellValue>? Values { get; init; }
 
@@ -19,13 +19,16 @@ public sealed record Lead(int Row, IReadOnlyList<string> Cells, string? Problem 
     /// <returns>Null for a text.</returns>
     public CellValue? ValueOf(int column)
     {
-        // They are few and in the order of the columns.
-        for (var i = 0; i < Values?.Count; i++)
+        var (low, high) = (0, (Values?.Count ?? 0) - 1);
+        while (low <= high)
         {
-            if (Values[i].Column == column)
+            var middle = (low + high) / 2;
+            if (Values![middle].Column == column)
             {
-                return Values[i];
+                return Values[middle];
             }
+
+            (low, high) = Values[middle].Column < column ? (middle + 1, high) : (low, middle - 1);
         }
 
         return null;

@@ -43,6 +43,6 @@ internal sealed class LeadMaker(int columns, NumberColumns? numbers, string line
         return cells;
     }
 
-    private IReadOnlyList<CellValue> Fit(IReadOnlyList<CellValue> values) =>
-        values.All(value => value.Column < columns) ? values : [.. values.Where(value => value.Column < columns)];
+    private CellValue[] Fit(IReadOnlyList<CellValue> values) =>
+        [.. values.Where(value => value.Column < columns).OrderBy(value => value.Column).DistinctBy(value => value.Column)];
 }

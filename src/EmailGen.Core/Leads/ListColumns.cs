@@ -6,23 +6,29 @@ internal static class ListColumns
     /// <summary>The header's names as they stand; a blank one becomes <c>Column 3</c>, a repeated one <c>Email (2)</c>.</summary>
     public static IReadOnlyList<string> From(IReadOnlyList<string> header)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var taken = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         return [.. header.Select((name, index) => Claim(string.IsNullOrWhiteSpace(name) ? $"Column {index + 1}" : name, taken))];
     }
 
     /// <summary>More columns after <paramref name="existing"/>, named so that none clashes.</summary>
     public static IReadOnlyList<string> Append(IReadOnlyList<string> existing, IReadOnlyList<string> added)
     {
-        var taken = existing.Select(name => name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var taken = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in existing)
+        {
+            taken[name.Trim()] = 2;
+        }
+
         return [.. existing, .. added.Select(name => Claim(name, taken))];
     }
 
-    private static string Claim(string name, HashSet<string> taken)
+    // For each name the next number to try: a header of one name a thousand times over must not cost a million tries.
+    private static string Claim(string name, Dictionary<string, int> taken)
     {
         var unique = name;
-        for (var number = 2; !taken.Add(unique.Trim()); number++)
+        while (!taken.TryAdd(unique.Trim(), 2))
         {
-            unique = $"{name} ({number})";
+            unique = $"{name} ({taken[name.Trim()]++})";
         }
 
         return unique;

@@ -13,6 +13,11 @@ public sealed class PromptRenderer
     /// <exception cref="PromptTemplateException">A placeholder is not closed or names no column, or there is none; the message says how to mend it.</exception>
     public static PromptRenderer Create(PromptTemplate template, IReadOnlyList<string> columns)
     {
+        if (template.System.Length + template.User.Length is > TemplateFile.LengthLimit and var length)
+        {
+            throw PromptTemplateException.TooLong(template.Name, length, TemplateFile.LengthLimit);
+        }
+
         var system = PromptText.Compile(template.Name, template.System, columns);
         var user = PromptText.Compile(template.Name, template.User, columns);
         return system.IsTheSameForAll && user.IsTheSameForAll ? throw PromptTemplateException.NoPlaceholder(template.Name) : new(system, user);

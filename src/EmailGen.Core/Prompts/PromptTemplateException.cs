@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EmailGen.Core.Prompts;
 
 /// <summary>A template cannot be used as it is. The message is for its user and says how to mend it.</summary>
@@ -23,7 +25,7 @@ public sealed class PromptTemplateException : Exception
         new($"The template '{name}' has text before its first heading. Move it below '# System' or '# User'.");
 
     public static PromptTemplateException TooLong(string name, int length, int limit) =>
-        new($"The template '{name}' has {length:N0} characters; at most {limit:N0} are allowed.");
+        new(string.Create(CultureInfo.InvariantCulture, $"The template '{name}' has {length:N0} characters; at most {limit:N0} are allowed."));
 
     public static PromptTemplateException NoPlaceholder(string name) =>
         new($"The template '{name}' has no placeholder, so every lead would get the same email. Add {{{{lead}}}} for all columns, or a column's name such as {{{{company}}}}.");
@@ -34,6 +36,9 @@ public sealed class PromptTemplateException : Exception
     public static PromptTemplateException UnknownTag(string name, string tag, IEnumerable<string> known) =>
         new($"The template '{name}' uses {{% {tag} %}}, which is not allowed. There are {string.Join(", ", known)}.");
 
+    public static PromptTemplateException UnknownFilter(string name, string filter, IEnumerable<string> known) =>
+        new($"The template '{name}' uses the filter '{filter}', which there is not. There are {string.Join(", ", known)}.");
+
     public static PromptTemplateException Malformed(string name, string fault) =>
         new($"The template '{name}' cannot be understood: {fault.TrimEnd('.')}. A placeholder is {{{{column}}}} or {{{{column | \"fallback\"}}}}, a condition {{% if column %}}…{{% endif %}}.");
 
@@ -41,7 +46,7 @@ public sealed class PromptTemplateException : Exception
         new($"The template '{name}' begins with '---' and has no second '---'. Put one below its rules.");
 
     public static PromptTemplateException BadYaml(string name, long line, string fault) =>
-        new($"The rules of the template '{name}' cannot be read (line {line}): {fault.TrimEnd('.')}. There are name, and below rules: min_words, max_words, banned, language, signature, required, footer.");
+        new($"The rules of the template '{name}' cannot be read (line {line}): {fault.TrimEnd('.')}. There are name, and below rules: min_words, max_words, banned, signature, required, footer.");
 
     public static PromptTemplateException UnknownPlaceholder(string name, string placeholder, string? nearest, IReadOnlyList<string> columns)
     {

@@ -46,7 +46,7 @@ internal sealed class PromptText
         {
             compiled.Render(new Lead(0, [.. columns.Select(_ => "")]));
         }
-        catch (Exception unsound) when (unsound is FluidException or InvalidOperationException)
+        catch (Exception unsound) when (unsound is not OutOfMemoryException)
         {
             throw PromptTemplateException.Malformed(template, unsound.Message);
         }

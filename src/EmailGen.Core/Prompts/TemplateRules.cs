@@ -16,9 +16,6 @@ public sealed record TemplateRules
     /// <summary>Phrases that must not occur, beside the usual ones.</summary>
     public IReadOnlyList<string>? Banned { get; init; }
 
-    /// <summary>The language of the email, as <c>en</c>.</summary>
-    public string? Language { get; init; }
-
     /// <summary>True when the body ends with a signature.</summary>
     public bool? Signature { get; init; }
 
@@ -29,6 +26,6 @@ public sealed record TemplateRules
     public string? Footer { get; init; }
 
     public override string ToString() => new StringBuilder()
-        .Append(MinWords).Append('/').Append(MaxWords).Append('/').AppendJoin('|', Banned ?? []).Append('/').Append(Language).Append('/').Append(Signature)
+        .Append(MinWords).Append('/').Append(MaxWords).Append('/').AppendJoin('|', Banned ?? []).Append('/').Append(Signature)
         .Append('/').AppendJoin('|', Required ?? []).Append('/').Append(Footer).ToString();
 }

@@ -14,6 +14,13 @@ internal sealed class TemplateSyntax(string template, IReadOnlyList<string> colu
     private static readonly HashSet<string> Tags = ["if", "elsif", "else", "endif", "unless", "endunless", "case", "when", "endcase", "comment", "endcomment"];
     private static readonly HashSet<string> Words = ["and", "or", "contains", "true", "false", "nil", "null", "blank", "empty", AllColumns];
 
+    private static readonly HashSet<string> Filters = ["default", "upcase", "downcase", "capitalize", "strip", "truncate", "truncatewords"];
+
+    // Deeper than any prompt needs; the library's own stack has an end.
+    private const int Deepest = 20;
+
+    private int _depth;
+
     private readonly Dictionary<string, TemplateColumn> _used = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the text names, each once, in its order.</summary>
@@ -66,8 +73,31 @@ internal sealed class TemplateSyntax(string template, IReadOnlyList<string> colu
         var (name, filters) = bar < 0 ? (inside.Trim('-', ' ', '\t', '\r', '\n'), "") : (inside[..bar].Trim('-', ' ', '\t', '\r', '\n'), inside[(bar + 1)..].Trim('-', ' ', '\t', '\r', '\n'));
         var fallback = filters.Length > 0 && filters[0] is '"' or '\'';
         var hasDefault = fallback || filters.Contains("default", StringComparison.Ordinal);
+        Check(fallback ? "" : filters);
         var variable = name.Equals(AllColumns, StringComparison.OrdinalIgnoreCase) ? All() : Find(name, isAsked: false, hasDefault);
         return filters.Length == 0 ? $" {variable} " : $" {variable} | {(fallback ? "default: " : "")}{filters} ";
+    }
+
+    // Each by its name: some of the library's filters make a long text of a short one, or fail on what a cell may hold.
+    private void Check(string filters)
+    {
+        var quote = '\0';
+        var start = 0;
+        for (var at = 0; at <= filters.Length; at++)
+        {
+            var letter = at < filters.Length ? filters[at] : '|';
+            quote = quote == '\0' && letter is ('"' or '\'') ? letter : quote == letter ? '\0' : quote;
+            if (letter == '|' && (quote == '\0' || at == filters.Length))
+            {
+                var name = filters[start..at].Split(':')[0].Trim();
+                if (name.Length > 0 && !Filters.Contains(name))
+                {
+                    throw PromptTemplateException.UnknownFilter(template, name, Filters);
+                }
+
+                start = at + 1;
+            }
+        }
     }
 
     private string All()
@@ -129,6 +159,12 @@ internal sealed class TemplateSyntax(string template, IReadOnlyList<string> colu
     {
         if (isTag)
         {
+            _depth += word is "if" or "unless" or "case" ? 1 : word is "endif" or "endunless" or "endcase" ? -1 : 0;
+            if (_depth > Deepest)
+            {
+                throw PromptTemplateException.Malformed(template, $"more than {Deepest} conditions lie inside each other");
+            }
+
             return Tags.Contains(word) ? word : throw PromptTemplateException.UnknownTag(template, word, Tags.Where(tag => !tag.StartsWith("end", StringComparison.Ordinal)));
         }
 

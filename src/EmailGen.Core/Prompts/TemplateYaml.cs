@@ -87,8 +87,6 @@ internal static class TemplateYaml
 
         public List<string>? Banned { get; set; }
 
-        public string? Language { get; set; }
-
         public bool? Signature { get; set; }
 
         public List<string>? Required { get; set; }
@@ -100,7 +98,6 @@ internal static class TemplateYaml
             MinWords = MinWords,
             MaxWords = MaxWords,
             Banned = Banned,
-            Language = Language,
             Signature = Signature,
             Required = Required,
             Footer = Footer?.Trim(),

@@ -9,6 +9,8 @@ public static class EmailCsv
 {
     private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true };
 
+    private static readonly SearchValues<char> OtherSeparators = SearchValues.Create(";\t");
+
     // A phone number or an amount: nothing of it can be run.
     private static readonly SearchValues<char> Harmless = SearchValues.Create("0123456789 .,()");
 
@@ -37,10 +39,20 @@ public static class EmailCsv
     }
 
     /// <summary>A text that a spreadsheet would run as a formula gets the mark that makes it a text.</summary>
-    internal static string Safe(string text) => text.Length > 0 && text[0] is '=' or '@' or '+' or '-' or '\t' or '\r'
-        && (text[0] is not ('+' or '-') || text.AsSpan(1).ContainsAnyExcept(Harmless))
-            ? "'" + text
-            : text;
+    internal static string Safe(string text)
+    {
+        // Where a spreadsheet takes another separator for the list's, a cell may begin behind it.
+        if (text.AsSpan().ContainsAny(OtherSeparators))
+        {
+            text = text.Replace(";=", ";'=", StringComparison.Ordinal).Replace("\t=", "\t'=", StringComparison.Ordinal)
+                .Replace(";@", ";'@", StringComparison.Ordinal).Replace("\t@", "\t'@", StringComparison.Ordinal);
+        }
+
+        return text.Length > 0 && text[0] is '=' or '@' or '+' or '-' or '\t' or '\r' or '\n'
+            && (text[0] is not ('+' or '-') || text.AsSpan(1).ContainsAnyExcept(Harmless))
+                ? "'" + text
+                : text;
+    }
 
     private static void Fill(string[] cells, WorkbookRow row, int originalColumns)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClosedXML.Excel;
 
 namespace EmailGen.Core.Workbooks;
@@ -25,7 +26,7 @@ internal static class SummarySheet
         ("Job", summary.JobId),
         ("List", summary.FileName),
         ("State", summary.State),
-        ("Started", $"{summary.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"),
+        ("Started", string.Create(CultureInfo.InvariantCulture, $"{summary.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC")),
         ("Template", summary.Template),
         ("Models", summary.Models.Count == 0 ? "none yet" : string.Join(", ", summary.Models)),
         ("Leads", (long)summary.Rows),

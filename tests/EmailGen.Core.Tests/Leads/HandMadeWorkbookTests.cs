@@ -89,6 +89,50 @@ public sealed class HandMadeWorkbookTests
         Assert.Equal((32_767, "a@x.example"), (leads[0].Cells[0].Length, leads[0].Cells[1]));
     }
 
+    [Fact]
+    public async Task Read_OneLongTextSharedByAWholeRow_IsBounded()
+    {
+        var texts = $"<sst><si><t>{new string('x', 32_767)}</t></si></sst>";
+        var header = string.Concat(Enumerable.Range(0, 5_000).Select(column => $"<c t=\"str\"><v>c{column}</v></c>"));
+        var row = string.Concat(Enumerable.Repeat("<c t=\"s\"><v>0</v></c>", 5_000));
+
+        var (_, leads) = await ReadAsync(new HandMadeWorkbook().With("xl/sharedStrings.xml", texts).WithRows($"<row>{header}</row><row>{row}</row>"));
+
+        Assert.InRange(leads[0].Cells.Sum(cell => cell.Length), 900_000, 1_000_000);
+        Assert.Contains("more than 1000000 characters", leads[0].Problem);
+    }
+
+    [Fact]
+    public async Task Read_ManyMergesOfTheSameCells_TakeNoTime()
+    {
+        var merges = string.Concat(Enumerable.Repeat("<mergeCell ref=\"A2:A1048576\"/>", 50_000));
+        var rows = Header + $"<row r=\"2\">{HandMadeWorkbook.Texts("Acme", "a")}</row>" + string.Concat(Enumerable.Repeat("<row><c><v>1</v></c></row>", 20_000));
+
+        var (_, leads) = await ReadAsync(new HandMadeWorkbook().WithRows(rows, $"<mergeCells>{merges}</mergeCells>"));
+
+        Assert.Equal(20_001, leads.Count);
+    }
+
+    [Fact]
+    public async Task Read_FormulaWithAnEmptyText_IsNoProblem()
+    {
+        var (_, leads) = await ReadAsync(new HandMadeWorkbook().WithRows(Header + "<row><c t=\"str\"><v>Ada</v></c><c t=\"str\"><f>IF(1,\"\",2)</f><v></v></c></row>"));
+
+        Assert.Null(leads[0].Problem);
+    }
+
+    [Theory]
+    [InlineData("0&quot;&#1;&quot;")]
+    [InlineData("[$-")]
+    public async Task Read_NumberFormatThatNoProgramMakes_ShowsTheNumber(string code)
+    {
+        var styles = $"<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"{code}\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
+        var (_, leads) = await ReadAsync(new HandMadeWorkbook().With("xl/styles.xml", styles).WithRows(Header + "<row><c s=\"1\"><v>12.5</v></c><c t=\"str\"><v>x</v></c></row>"));
+
+        Assert.Equal("12.5", leads[0].Cells[0]);
+        Assert.Null(leads[0].Values![0].Format);
+    }
+
     [Theory]
     [InlineData("<!DOCTYPE worksheet [<!ENTITY a \"x\"><!ENTITY b \"&a;&a;&a;&a;\">]><worksheet><sheetData><row><c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>", "document type definition")]
     [InlineData("<!DOCTYPE worksheet [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row><c t=\"str\"><v>&a;</v></c></row></sheetData></worksheet>", "document type definition")]

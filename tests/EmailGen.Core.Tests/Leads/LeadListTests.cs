@@ -74,6 +74,14 @@ public sealed class LeadListTests
     }
 
     [Fact]
+    public async Task Csv_WithOneNameForThousandsOfColumns_IsReadSoon()
+    {
+        var (columns, _) = await ReadAsync($"{string.Join(',', Enumerable.Repeat("a", 15_000))}\n1\n");
+
+        Assert.Equal(["a", "a (2)", "a (3)", "a (15000)"], [columns[0], columns[1], columns[2], columns[14_999]]);
+    }
+
+    [Fact]
     public async Task Csv_WithAQuoteNeverClosed_LosesOnlyThatRow()
     {
         var (_, leads) = await ReadAsync("a,b\n1,x\n2,\"broken\n3,\"two\nlines\"\n4,y\n5,z\n");

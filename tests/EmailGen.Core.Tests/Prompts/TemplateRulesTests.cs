@@ -12,7 +12,6 @@ public sealed class TemplateRulesTests
           min_words: 30
           max_words: 60
           banned: [synergy, "quick call"]
-          language: de
           required: ["unsubscribe"]
           footer: |
             Acme Ltd, 1 Main St
@@ -34,7 +33,7 @@ public sealed class TemplateRulesTests
         var template = TemplateFile.Parse("file", Markdown);
 
         Assert.Equal("fair", template.Name);
-        Assert.Equal((30, 60, "de", "Acme Ltd, 1 Main St"), (template.Rules!.MinWords, template.Rules.MaxWords, template.Rules.Language, template.Rules.Footer));
+        Assert.Equal((30, 60, "Acme Ltd, 1 Main St"), (template.Rules!.MinWords, template.Rules.MaxWords, template.Rules.Footer));
         Assert.Equal(["synergy", "quick call"], template.Rules.Banned!);
         Assert.Equal("Write.\n\nExamples:\n\nLead: Ada\nEmail: Hi Ada", template.System);
         Assert.Equal("{{lead}}", template.User);
@@ -54,8 +53,7 @@ public sealed class TemplateRulesTests
               min_words: 30
               max_words: 60
               banned: [synergy, quick call]
-              language: de
-              required: [unsubscribe]
+                  required: [unsubscribe]
               footer: Acme Ltd, 1 Main St
             """;
         // The order of keys does not matter, but the file has to begin with one of its texts or its name.

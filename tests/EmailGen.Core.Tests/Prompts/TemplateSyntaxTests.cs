@@ -42,7 +42,9 @@ public sealed class TemplateSyntaxTests
     [InlineData("{{first_name}} {% assign x = 1 %}", "{% assign %}")]
     [InlineData("{% if nobody %}x{% endif %} {{first_name}}", "{{nobody}}")]
     [InlineData("{{first_name}} {% if city %}", "cannot be understood")]
-    [InlineData("{{first_name | nofilter}}", "cannot be understood")]
+    [InlineData("{{first_name | nofilter}}", "the filter 'nofilter'")]
+    [InlineData("{{lead | default: 'a' | replace: 'a', 'aaaaaaaaaa'}}", "the filter 'replace'")]
+    [InlineData("{{size | divided_by: 0}}", "the filter 'divided_by'")]
     [InlineData("Hi {{first_name", "never closes")]
     public void Create_WhatIsNotAllowed_IsRefusedInWords(string user, string words)
     {
@@ -50,6 +52,19 @@ public sealed class TemplateSyntaxTests
 
         Assert.Contains(words, failure.Message);
     }
+
+    [Fact]
+    public void Create_ConditionsWithoutEnd_AreRefusedInWords()
+    {
+        var nested = string.Concat(Enumerable.Repeat("{%if city%}", 5_000)) + "{{city}}" + string.Concat(Enumerable.Repeat("{%endif%}", 5_000));
+        var failure = Assert.Throws<PromptTemplateException>(() => PromptRenderer.Create(new("t", "", nested.Length > TemplateFile.LengthLimit ? nested[..TemplateFile.LengthLimit] : nested), Columns));
+
+        Assert.Contains("inside each other", failure.Message);
+    }
+
+    [Fact]
+    public void Create_TemplateThatIsTooLong_IsRefusedInWords() =>
+        Assert.Contains("at most 50,000", Assert.Throws<PromptTemplateException>(() => PromptRenderer.Create(new("t", new string('x', 50_000), "{{city}}"), Columns)).Message);
 
     [Fact]
     public void Columns_WithFallbackOrCondition_MayBeEmpty()

@@ -17,6 +17,19 @@ public sealed class QualityCheckTests
     [InlineData("What would Sam say?")]
     public void Find_GoodEmail_HasNoReasons(string end) => Assert.Empty(QualityCheck.Find("A thought", Words + end));
 
+    [Fact]
+    public void Find_RulesOfATemplate_AreKept()
+    {
+        var settings = QualitySettings.Of(new() { MinWords = 10, MaxWords = 20, Banned = ["quick call"], Required = ["unsubscribe"], Signature = true });
+        const string Good = "some plain words about work some plain words about work, or unsubscribe\n\nBest,\nSam";
+
+        Assert.Empty(QualityCheck.Find("A thought", Good, settings));
+        Assert.Empty(QualityCheck.Find("A thought", Good.Replace("unsubscribe", "not", StringComparison.Ordinal), settings, footer: "Unsubscribe: reply no"));
+        Assert.Contains("\"quick call\"", Assert.Single(QualityCheck.Find("A Quick Call", Good, settings)));
+        Assert.Contains("\"unsubscribe\"", Assert.Single(QualityCheck.Find("A thought", Good.Replace("unsubscribe", "not", StringComparison.Ordinal), settings)));
+        Assert.Contains("10 to 20", Assert.Single(QualityCheck.Find("A thought", Words + "or unsubscribe", settings)));
+    }
+
     [Theory]
     [InlineData("Interested?\nBest,")]
     [InlineData("Interested?\n\nBest regards,\nSam")]

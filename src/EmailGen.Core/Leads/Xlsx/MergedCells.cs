@@ -11,8 +11,11 @@ internal sealed class MergedCells
 {
     private const int Most = 200_000;
 
+    private const int MostColumns = 1_000;
+
     private readonly Dictionary<int, List<Area>> _from = [];
-    private readonly List<Area> _open = [];
+    private readonly Dictionary<int, Area> _open = [];
+    private readonly HashSet<int> _columns = [];
 
     public bool IsEmpty => _from.Count == 0;
 
@@ -33,9 +36,14 @@ internal sealed class MergedCells
     /// <summary>Fills the row's cells from the rows above it and remembers its own for those below. Rows come in order.</summary>
     public void Fill(int row, ref string[] cells, ref List<CellValue>? values)
     {
-        _open.RemoveAll(area => area.LastRow < row);
-        foreach (var area in _open)
+        foreach (var area in _open.Values)
         {
+            if (area.LastRow < row)
+            {
+                _open.Remove(area.Column);
+                continue;
+            }
+
             if (area.Column >= cells.Length)
             {
                 var before = cells.Length;
@@ -57,7 +65,7 @@ internal sealed class MergedCells
         {
             if (area.Column < cells.Length && cells[area.Column].Length > 0)
             {
-                _open.Add(area with { Text = cells[area.Column], Value = values?.Find(value => value.Column == area.Column) });
+                _open[area.Column] = (area with { Text = cells[area.Column], Value = values?.Find(value => value.Column == area.Column) });
             }
         }
     }
@@ -117,7 +125,8 @@ internal sealed class MergedCells
             }
 
             at = close;
-            if (CellReference.Area(text.AsSpan(found + 5, close - found - 5)) is { } area && area.LastRow > area.FirstRow)
+            if (CellReference.Area(text.AsSpan(found + 5, close - found - 5)) is { } area && area.LastRow > area.FirstRow
+                && (_columns.Count < MostColumns || _columns.Contains(area.Column)))
             {
                 count++;
                 if (!_from.TryGetValue(area.FirstRow, out var areas))
@@ -125,7 +134,11 @@ internal sealed class MergedCells
                     _from[area.FirstRow] = areas = [];
                 }
 
-                areas.Add(new(area.Column, area.LastRow, "", null));
+                _columns.Add(area.Column);
+                if (!areas.Exists(known => known.Column == area.Column))
+                {
+                    areas.Add(new(area.Column, area.LastRow, "", null));
+                }
             }
         }
     }

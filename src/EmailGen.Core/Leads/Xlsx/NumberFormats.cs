@@ -1,3 +1,4 @@
+using System.Xml;
 using ExcelNumberFormat;
 
 namespace EmailGen.Core.Leads.Xlsx;
@@ -6,6 +7,9 @@ namespace EmailGen.Core.Leads.Xlsx;
 internal sealed class NumberFormats(bool since1904)
 {
     private const int MaxStyles = 65_536;
+
+    // No program takes a longer one.
+    private const int LongestCode = 255;
 
     private static readonly Dictionary<int, string> BuiltIn = new()
     {
@@ -68,7 +72,7 @@ internal sealed class NumberFormats(bool since1904)
     }
 
     private ShownNumber Make(int id, Dictionary<int, string> custom) =>
-        (custom.GetValueOrDefault(id) ?? BuiltIn.GetValueOrDefault(id)) is { } code && code is not ("General" or "@" or "")
+        (custom.GetValueOrDefault(id) ?? BuiltIn.GetValueOrDefault(id)) is { } code && code is not ("General" or "@" or "") && code.Length <= LongestCode && code.All(XmlConvert.IsXmlChar)
             ? ShownNumber.By(code, since1904)
             : ShownNumber.General;
 }

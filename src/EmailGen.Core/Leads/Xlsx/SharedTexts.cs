@@ -11,10 +11,12 @@ internal sealed class SharedTexts : IDisposable
 {
     private const int Block = 16;
     private const int Kept = 2_048;
+    private const int KeptCharacters = 16 * 1024 * 1024;
 
     private readonly FileStream? _file;
     private readonly List<long> _places = [];
     private readonly (int Block, string[] Texts)[] _kept = new (int, string[])[Kept];
+    private long _keptCharacters;
     private byte[] _bytes = new byte[64 * 1024];
     private long _end;
 
@@ -53,7 +55,15 @@ internal sealed class SharedTexts : IDisposable
         ref var kept = ref _kept[block % Kept];
         if (kept.Texts is null || kept.Block != block)
         {
-            kept = (block, Load(block));
+            var loaded = Load(block);
+            _keptCharacters += loaded.Sum(text => text.Length);
+            if (_keptCharacters > KeptCharacters)
+            {
+                Array.Clear(_kept);
+                _keptCharacters = 0;
+            }
+
+            kept = (block, loaded);
         }
 
         return kept.Texts[index % Block];

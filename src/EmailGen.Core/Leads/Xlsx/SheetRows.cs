@@ -7,11 +7,16 @@ namespace EmailGen.Core.Leads.Xlsx;
 /// <summary>Reads one sheet's rows, one after another. Longer than most files, because a cell has eight kinds.</summary>
 internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts texts, MergedCells merged) : IDisposable
 {
+    // A text that is shared or merged costs a file next to nothing, however often it is used.
+    private const int MostCharactersOfARow = 1_000_000;
+    private const long MostCharacters = 4L * 1024 * 1024 * 1024;
+
     private readonly XmlReader _reader = SheetXmlReader.Open(part);
     private readonly char[] _buffer = new char[TextLimit.Characters];
     private string[] _cells = new string[64];
     private List<CellValue>? _values;
     private int _length;
+    private long _total;
     private string? _problem;
     private int _row;
     private bool _begun;
@@ -82,6 +87,7 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
             merged.Fill(_row, ref cells, ref _values);
         }
 
+        Bound(cells);
         var last = cells.Length;
         while (last > 0 && cells[last - 1].Length == 0)
         {
@@ -91,6 +97,27 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
         Array.Resize(ref cells, last);
         Hidden += hidden && last > 0 ? 1 : 0;
         return new ListRow(cells, _row, _problem) { Values = _values };
+    }
+
+    private void Bound(string[] cells)
+    {
+        var characters = 0;
+        for (var column = 0; column < cells.Length; column++)
+        {
+            characters += cells[column].Length;
+            if (characters > MostCharactersOfARow)
+            {
+                cells.AsSpan(column).Fill("");
+                _problem = $"there are more than {MostCharactersOfARow} characters; the cells from column {SheetReference.Column(column)} on were left out";
+                break;
+            }
+        }
+
+        _total += characters;
+        if (_total > MostCharacters)
+        {
+            throw new InvalidDataException($"a cell of row {_row} is one too many: the sheet holds more than {MostCharacters} characters");
+        }
     }
 
     private void ReadCell()
@@ -103,7 +130,8 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
 
         var (type, style) = (_reader.GetAttribute("t"), _reader.GetAttribute("s"));
         var text = ReadValue(type, out var value, out var isFormula);
-        if (isFormula && string.IsNullOrEmpty(value))
+        // An empty text is a result too.
+        if (isFormula && (value is null || (value.Length == 0 && type != "str")))
         {
             _problem ??= $"the formula in column {SheetReference.Column(column)} has no result: open the list in a spreadsheet program and save it, then the result is in the file";
         }

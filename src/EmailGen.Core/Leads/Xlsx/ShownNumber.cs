@@ -25,10 +25,22 @@ internal sealed record ShownNumber(string? Format)
         var known = code.Contains("[$-F800]", StringComparison.OrdinalIgnoreCase) ? IsoDate
             : code.Contains("[$-F400]", StringComparison.OrdinalIgnoreCase) ? "hh:mm:ss"
             : code;
-        var format = new NumberFormat(known);
-        return format.IsValid
+        return Parse(known) is { IsValid: true } format
             ? new(known) { _format = format, _isDate = format.IsDateTimeFormat || format.IsTimeSpanFormat, _since1904 = since1904 && (format.IsDateTimeFormat || format.IsTimeSpanFormat) }
             : General;
+    }
+
+    private static NumberFormat? Parse(string code)
+    {
+        try
+        {
+            return new NumberFormat(code);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // A code that no program could have made.
+            return null;
+        }
     }
 
     /// <summary>The number as a workbook that counts from 1900 holds it.</summary>
@@ -45,7 +57,7 @@ internal sealed record ShownNumber(string? Format)
         {
             return _format.Format(_format.IsTimeSpanFormat ? TimeSpan.FromDays(number) : number, CultureInfo.InvariantCulture, _since1904).Trim();
         }
-        catch (Exception fault) when (fault is FormatException or OverflowException or ArgumentException or InvalidOperationException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // A format that no program could have made; the number itself is still right.
             return Plain(number);

@@ -3,6 +3,8 @@ namespace EmailGen.Core.Leads.Xlsx;
 /// <summary>A workbook's sheets and where its styles and shared texts are.</summary>
 internal sealed record WorkbookIndex(IReadOnlyList<WorkbookSheet> Sheets, bool Since1904, string? Styles, string? Texts)
 {
+    private const int MostSheets = 1_000;
+
     /// <returns>Null when the package has no workbook.</returns>
     public static WorkbookIndex? Read(PackageParts parts)
     {
@@ -32,7 +34,7 @@ internal sealed record WorkbookIndex(IReadOnlyList<WorkbookSheet> Sheets, bool S
             }
         }
 
-        return new(sheets, since1904, PartOf("styles"), PartOf("sharedStrings"));
+        return new([.. sheets.DistinctBy(sheet => sheet.Part).Take(MostSheets)], since1904, PartOf("styles"), PartOf("sharedStrings"));
 
         string? PartOf(string type) => relations.Values.FirstOrDefault(relation => relation.Type == type).Part;
     }

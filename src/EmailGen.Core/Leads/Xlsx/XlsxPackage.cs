@@ -45,7 +45,8 @@ internal static class XlsxPackage
                 throw LeadListException.Unreadable(fileName, $"a part of it unpacks to more than {MaxPackingRatio} times its size");
             }
 
-            if (zip.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes)
+            // Each one first: sizes can be made to overflow their sum.
+            if (zip.Entries.Any(entry => entry.Length is < 0 or > MaxUnpackedBytes) || zip.Entries.Sum(entry => entry.Length) > MaxUnpackedBytes)
             {
                 throw LeadListException.Unreadable(fileName, "it unpacks to more than 4 GB");
             }

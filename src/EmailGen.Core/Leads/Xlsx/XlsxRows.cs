@@ -123,6 +123,7 @@ internal sealed class XlsxRows : IListRows
             (_rows, Sheet) = (new SheetRows(await content.OpenAsync(ct), formats, _texts, merged), sheet.Name);
             while (_first is null && _rows.Next() is { } row)
             {
+                ct.ThrowIfCancellationRequested();
                 _first = row.IsBlank ? null : row;
             }
 
