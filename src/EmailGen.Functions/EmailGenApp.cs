@@ -38,6 +38,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<JobIndex>();
         builder.Services.AddSingleton<RetryScan>();
         builder.Services.AddSingleton<ResultStore>();
+        builder.Services.AddSingleton<SuppressionStore>();
         builder.Services.AddSingleton<JobWorkbook>();
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<JobReader>();

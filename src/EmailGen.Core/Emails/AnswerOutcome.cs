@@ -23,7 +23,7 @@ internal static class AnswerOutcome
     /// <summary>A row with nothing to write from is told apart before anybody is asked.</summary>
     public static Outcome? OfUnusable(Lead lead, int round) => lead switch
     {
-        { IsNote: false } when lead.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell)) => null,
+        { IsSkipped: false } when lead.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell)) => null,
         _ => new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty.", Round: round),
     };
 

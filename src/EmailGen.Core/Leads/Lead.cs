@@ -12,9 +12,9 @@ public sealed record Lead(int Row, IReadOnlyList<string> Cells, string? Problem 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CellValue>? Values { get; init; }
 
-    /// <summary>It stands in the list, but is no lead: nobody is asked for it.</summary>
+    /// <summary>It stands in the list, but nobody is asked for it: it is no lead, or must not be written to.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public bool IsNote { get; init; }
+    public bool IsSkipped { get; init; }
 
     /// <returns>Null for a text.</returns>
     public CellValue? ValueOf(int column)

@@ -104,7 +104,7 @@ public sealed class LeadList : IAsyncDisposable
         {
             yield return maker.Make(note) with
             {
-                IsNote = true,
+                IsSkipped = true,
                 Problem = $"In {_source.LineWord} {note.Line} of the file a single cell stands below the end of the list. It is taken for a note and not for a lead; fill in more of its cells if it is one.",
             };
         }

@@ -23,7 +23,8 @@ public sealed class JobWorkbook(JobStore jobs)
     {
         var count = new SummaryCount();
         var rows = RowsAsync(job.Id, manifest.Batches, count, ct);
-        return format == ResultFormat.Csv ? EmailCsv.WriteAsync(target, manifest.Columns, rows, ct)
+        return format?.Preset is { } preset ? ImportCsv.WriteAsync(target, preset, manifest.Columns, rows, ct)
+            : format == ResultFormat.Csv ? EmailCsv.WriteAsync(target, manifest.Columns, rows, ct)
             : format == ResultFormat.JsonLines ? EmailJsonLines.WriteAsync(target, manifest.Columns, rows, ct)
             : EmailWorkbook.WriteAsync(target, manifest.Columns, rows, () => count.Of(job, manifest, state), ct);
     }

@@ -13,8 +13,9 @@ internal static class EmailColumns
 
     public static IReadOnlyList<string> After(IReadOnlyList<string> columns) => ListColumns.Append(columns, Names);
 
-    public static string Status(Outcome? outcome) => outcome?.Status switch
+    public static string Status(WorkbookRow row) => row.Outcome?.Status switch
     {
+        not null when row.Lead.IsSkipped => "skipped",
         OutcomeStatus.Written => "written",
         OutcomeStatus.NeedsReview => "needs review",
         OutcomeStatus.Failed => "failed",

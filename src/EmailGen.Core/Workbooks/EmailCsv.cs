@@ -64,7 +64,7 @@ public static class EmailCsv
 
         cells[originalColumns] = Safe(outcome?.Subject ?? "");
         cells[originalColumns + 1] = Safe(outcome?.Body ?? "");
-        cells[originalColumns + 2] = EmailColumns.Status(outcome);
+        cells[originalColumns + 2] = EmailColumns.Status(row);
         cells[originalColumns + 3] = Safe(EmailColumns.Notes(row));
         cells[originalColumns + 4] = outcome?.Model ?? "";
         cells[originalColumns + 5] = outcome?.PromptTokens.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -39,7 +39,7 @@ public static class EmailJsonLines
         }
 
         json.WriteEndObject();
-        json.WriteString("status", EmailColumns.Status(row.Outcome));
+        json.WriteString("status", EmailColumns.Status(row));
         json.WriteString("subject", row.Outcome?.Subject);
         json.WriteString("body", row.Outcome?.Body);
         json.WriteString("notes", EmailColumns.Notes(row) is { Length: > 0 } notes ? notes : null);

@@ -57,7 +57,7 @@ internal sealed class SheetXml(Stream target, SheetStyles styles, FormatStyles f
 
         Text(originalColumns, outcome?.Subject, styles.Wrapped);
         Text(originalColumns + 1, outcome?.Body, styles.Wrapped);
-        Text(originalColumns + 2, EmailColumns.Status(outcome), styles.Of(outcome?.Status));
+        Text(originalColumns + 2, EmailColumns.Status(row), styles.Of(outcome?.Status));
         Text(originalColumns + 3, notes, styles.Wrapped);
         Text(originalColumns + 4, outcome?.Model, styles.Wrapped);
         if (outcome is not null)

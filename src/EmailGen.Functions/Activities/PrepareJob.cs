@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Activities;
 
 /// <summary>Streams the list into batch blobs; the manifest, written last, says that they are complete.</summary>
-public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits limits)
+public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits limits, SuppressionStore suppression)
 {
     private const int Sample = 50;
 
@@ -65,16 +65,17 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         var rate = BatchSizing.RowsPerSecond(limiter, pool.Quotas, promptTokens + TokenEstimator.AnswerTokens);
         var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(rate, ExpectedRows(sample, bytes)));
         var gaps = new TemplateGaps(renderer);
+        var suppressed = await suppression.ReadAsync(cancellationToken);
         foreach (var lead in sample)
         {
             gaps.Add(lead);
-            await writer.AddAsync(lead, cancellationToken);
+            await writer.AddAsync(suppressed.Apply(lead), cancellationToken);
         }
 
         while (await leads.MoveNextAsync())
         {
             gaps.Add(leads.Current);
-            await writer.AddAsync(leads.Current, cancellationToken);
+            await writer.AddAsync(suppressed.Apply(leads.Current), cancellationToken);
         }
 
         await writer.FlushAsync(cancellationToken);

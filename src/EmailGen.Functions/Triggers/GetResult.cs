@@ -23,7 +23,7 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
         var format = request.Query["format"].ToString() is { Length: > 0 } asked
             ? ResultFormat.Find(asked) ?? throw ApiProblem.BadRequest($"There is no format '{asked}'. There are {string.Join(", ", ResultFormat.All.Select(one => one.Name))}.")
             : ResultFormat.Xlsx;
-        var name = Path.ChangeExtension(Path.GetFileName(ResultStore.BlobName(id, job.Name)), format.Name);
+        var name = Path.ChangeExtension(Path.GetFileName(ResultStore.BlobName(id, job.Name)), format.Extension);
         var partial = string.Equals(request.Query["partial"], "true", StringComparison.OrdinalIgnoreCase);
         // What is asked for as of now is written now: a job that went on after its workbook, and was ended then, has rows which that one lacks.
         if (format == ResultFormat.Xlsx && JobStates.IsFinal(job.State) && (!partial || job.State == JobStates.Completed) && await results.FindAsync(id, job.Name, cancellationToken) is not null)

@@ -99,7 +99,7 @@ public sealed class ListShapeTests
     {
         var (_, leads) = await ReadAsync("a,b,c\n1,2,3\n\nTotal: 1,,\nprinted by Ada,,\n");
 
-        Assert.Equal([false, true, true], leads.Select(lead => lead.IsNote));
+        Assert.Equal([false, true, true], leads.Select(lead => lead.IsSkipped));
         Assert.Contains("line 4", leads[1].Problem);
         Assert.Equal([1, 2, 3], leads.Select(lead => lead.Row));
     }
@@ -113,7 +113,7 @@ public sealed class ListShapeTests
     {
         var (_, leads) = await ReadAsync(text);
 
-        Assert.All(leads, lead => Assert.False(lead.IsNote));
+        Assert.All(leads, lead => Assert.False(lead.IsSkipped));
     }
 
     [Fact]

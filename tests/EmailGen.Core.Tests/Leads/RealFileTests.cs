@@ -39,7 +39,7 @@ public sealed class RealFileTests
         Assert.Equal(["Acme GmbH", "Bob", "bob@acme.example", "120", "01.03.1999", "12.5%", "TRUE", "01234", "1,234,567.50 €"], leads[1].Cells.Take(9));
         Assert.Equal(["Acme GmbH", "Acme GmbH", "Acme GmbH", "حلول", "=Not a formula", "Total: 5"], leads.Select(lead => lead.Cells[0]));
         Assert.Equal(("Zoë 😀", "24.12.2020 18:30"), (leads[2].Cells[1], leads[3].Cells[4]));
-        Assert.True(leads[5].IsNote);
+        Assert.True(leads[5].IsSkipped);
     }
 
     [Fact]
