@@ -157,7 +157,9 @@ public static partial class Ledger
 
     private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane)
     {
-        var count = Math.Min(BatchSizing.Batches(plan, state.RowsPerSecond), plan.Batches - state.NextFresh);
+        // Towards the end less at once, so that all lanes end together: the last permit of a slow deployment would outlast the others.
+        var left = plan.Batches - state.NextFresh;
+        var count = Math.Min(BatchSizing.Batches(plan, state.RowsPerSecond), Math.Max(Math.Min(1, left), left / (2 * Math.Max(1, state.LanesWanted))));
         var batch = state.Returned.IsEmpty
             ? new OpenBatch(state.NextFresh, 0, plan.RowsIn(state.NextFresh, count), lane, count)
             : state.Returned[0] with { Lane = lane };
