@@ -30,7 +30,7 @@ switch (BenchmarkArguments.Read(args))
             Each writes artifacts/bench/NAME.json.
               pipeline  18,000 leads from upload to workbook: at a limit of 20,000 requests a minute, and with no limit;
                         one of them: pipeline at-the-limit, pipeline no-limit
-              limits    Four to six minutes of work at the model's limits in each scenario: requests-bound, tokens-bound, unknown-limits,
+              limits    Four to seven minutes of work at the model's limits in each scenario: requests-bound, tokens-bound, unknown-limits,
                         limit-halved, two-deployments, headers-absent. Ends with 1 when one misses its target.
                         For a try with shorter lists: limits requests-bound --rows 2000
               lists     Reading and writing of a million rows, and the same by the libraries alone. Ends with 1 when it misses a target.

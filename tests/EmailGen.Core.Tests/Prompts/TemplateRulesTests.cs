@@ -53,7 +53,7 @@ public sealed class TemplateRulesTests
               min_words: 30
               max_words: 60
               banned: [synergy, quick call]
-                  required: [unsubscribe]
+              required: [unsubscribe]
               footer: Acme Ltd, 1 Main St
             """;
         // The order of keys does not matter, but the file has to begin with one of its texts or its name.
