@@ -31,5 +31,7 @@ public sealed record Outcome(
     /// <summary>What stands after a further line of the same row.</summary>
     public Outcome Then(Outcome line) => line.Status is OutcomeStatus.Deferred && Status is not OutcomeStatus.Deferred
         ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Unanswered = line.Unanswered }
+        // An email to review is better than none, whatever came of asking again.
+        : Body is not null && line.Body is null && line.Status is not OutcomeStatus.Written ? line with { Subject = Subject, Body = Body }
         : line;
 }

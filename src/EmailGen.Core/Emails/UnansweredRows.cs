@@ -10,7 +10,7 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
     /// A short question would tell whether the model is there: only suspects are left, or a single row. When a whole batch finds
     /// nobody, it is an outage without asking.
     /// </summary>
-    public bool AreInDoubt => tally.NobodyAnswered && rows.All(row => row.Failures > 0) && (rows.Count == 1 || rows.All(row => row.Unanswered > 0));
+    public bool AreInDoubt => tally.NobodyAnswered && rows.Any(row => row.Failures > 0) && (rows.Count == 1 || rows.All(row => row.Unanswered > 0));
 
     /// <summary>Waits before a suspect is asked again grow, as far as its permit goes.</summary>
     public static TimeSpan Rest(PendingRow row, EmailWriterSettings settings) => row.Unanswered == 0

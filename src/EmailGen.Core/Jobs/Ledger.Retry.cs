@@ -27,7 +27,9 @@ public static partial class Ledger
             Round = begin.Round,
             Retry = scope,
             Reopened = true,
-            Command = state.Command is JobCommand.Cancel || begin.NobodyWorks ? JobCommand.Run : state.Command,
+            Command = state.Command is JobCommand.Cancel
+                ? begin.WasCancelled ? JobCommand.Run : JobCommand.Cancel
+                : begin.NobodyWorks ? JobCommand.Run : state.Command,
         };
         return (begin.NobodyWorks ? Restart(begun, plan.Lanes, now) : begun, scope);
     }

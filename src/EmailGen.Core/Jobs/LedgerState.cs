@@ -70,7 +70,8 @@ public sealed record LedgerState
     /// <summary>Tokens of one request: as measured, until then as estimated.</summary>
     [JsonIgnore]
     public RequestSize RequestSize => new(
-        Totals is { Written: >= 20, PromptTokens: > 0 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0,
+        // After a retry the tokens of rows that are asked again are in the sum, and the rows are not.
+        Round == 0 && Totals is { Written: >= 20, PromptTokens: > 0 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0,
         Sizes.Mean ?? Prompts.TokenEstimator.AnswerTokens,
         Sizes.Allowance);
 

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace EmailGen.Core.Jobs;
 
 /// <summary>The user asks again for rows that failed or need review.</summary>
 /// <param name="Round">The round that this is; a repeat has the same one.</param>
 /// <param name="NobodyWorks">The job's orchestration and all its lanes have ended: what they had is given back.</param>
-public sealed record RetryBegin(int Round, bool NobodyWorks);
+/// <param name="WasCancelled">The user knew that the job was cancelled: it goes on. A cancel that came later stays.</param>
+public sealed record RetryBegin(
+    int Round, bool NobodyWorks, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WasCancelled = false);

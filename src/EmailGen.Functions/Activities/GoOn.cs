@@ -1,3 +1,4 @@
+using EmailGen.Core.Storage;
 using EmailGen.Functions.Entities;
 using EmailGen.Functions.Jobs;
 using EmailGen.Functions.Orchestrators;
@@ -8,14 +9,14 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Activities;
 
 /// <summary>Lets a job go on with what its ledger has got back: wakes its orchestration, or starts it anew when it has ended.</summary>
-public sealed class GoOn
+public sealed class GoOn(JobStore store)
 {
     /// <returns>False when the orchestration may be about to end without having looked: ask again.</returns>
     [Function(nameof(GoOn))]
     public async Task<bool> RunAsync([ActivityTrigger] string jobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var ledger = await LedgerReader.ReadAsync(client, jobId, cancellationToken);
-        if (!ledger.Reopened)
+        if (!ledger.Reopened || await store.FindAsync(jobId, cancellationToken) is not { DeletedAt: null })
         {
             return true;
         }

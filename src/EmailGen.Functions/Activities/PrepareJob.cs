@@ -30,6 +30,12 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
 
             var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
             var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, limiter, cancellationToken);
+            if (await store.FindAsync(jobId, cancellationToken) is { DeletedAt: not null })
+            {
+                // Deleted meanwhile: whoever cleared the batches did not see all of these.
+                await store.ClearAsync(jobId, cancellationToken);
+            }
+
             // Nobody waits for it: without it the end of the process's first job takes that much longer.
             _ = Task.Run(EmailWorkbook.WarmUp, CancellationToken.None);
             return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.PromptTokens, Lanes(limiter, manifest)));

@@ -15,5 +15,10 @@ public sealed class WriteWorkbook(JobStore store, ResultStore results, JobWorkbo
             ?? throw new InvalidOperationException($"Job {work.JobId} has no manifest.");
         await results.SaveAsync(
             job.Id, job.FileName, target => workbook.WriteAsync(job, manifest, work.State, target, cancellationToken), cancellationToken);
+        if (await store.FindAsync(work.JobId, cancellationToken) is { DeletedAt: not null })
+        {
+            // Deleted meanwhile: whoever cleared the results did not see this one.
+            await results.ClearAsync(work.JobId, cancellationToken);
+        }
     }
 }

@@ -87,7 +87,8 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
     }
 
     private static JobFile Same(JobFile known, string key, string? fingerprint) =>
-        known.Fingerprint == fingerprint ? known : throw ApiProblem.KeyInUse(key, known.Id, known.FileName);
+        known.DeletedAt is { } deletedAt ? throw ApiProblem.Gone(known.Id, deletedAt)
+        : known.Fingerprint == fingerprint ? known : throw ApiProblem.KeyInUse(key, known.Id, known.FileName);
 
     private async Task<JobFile> TakeInAsync(HttpRequest request, string id, string name, CancellationToken cancellationToken)
     {
@@ -104,13 +105,15 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
             PromptRenderer.Create(job.Template, list.Columns);
             return job;
         }
-        catch (ListTooLargeException)
+        catch (Exception exception)
         {
-            throw ApiProblem.TooLarge(limits.InWords);
-        }
-        catch (Exception exception) when (exception is ApiProblem or LeadListException or PromptTemplateException)
-        {
+            // Whatever it was: without a marker nobody would ever find this input.
             await store.DeleteInputAsync(id, CancellationToken.None, name);
+            if (exception is ListTooLargeException)
+            {
+                throw ApiProblem.TooLarge(limits.InWords);
+            }
+
             throw;
         }
     }

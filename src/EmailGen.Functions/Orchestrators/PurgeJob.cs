@@ -17,8 +17,9 @@ public static class PurgeJob
     // An activity that was at work when its lane was ended may still write: longer than a permit and its answers take.
     private static readonly TimeSpan LastWrites = TimeSpan.FromMinutes(2);
 
+    // An hour: the storage may be away for that long, and lanes wait without end.
     private static readonly TaskOptions Patient =
-        TaskOptions.FromRetryPolicy(new RetryPolicy(8, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(1)));
+        TaskOptions.FromRetryPolicy(new RetryPolicy(60, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(1)));
 
     [Function(nameof(PurgeJob))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)

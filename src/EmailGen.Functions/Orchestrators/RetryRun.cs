@@ -1,4 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace EmailGen.Functions.Orchestrators;
 
-/// <summary>Input of a retry: the job, and how manieth retry of it this is.</summary>
-public sealed record RetryRun(string JobId, int Round);
+/// <summary>Input of a retry.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="Round">How manieth retry of it this is.</param>
+/// <param name="WasCancelled">The user has asked for it knowing that the job was cancelled. A cancel that comes later stays.</param>
+public sealed record RetryRun(
+    string JobId, int Round, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WasCancelled = false);

@@ -11,8 +11,9 @@ public static class RunJob
 {
     public const string Wake = "Wake";
 
+    // An hour: the storage may be away for that long, and lanes wait without end.
     private static readonly TaskOptions Patient =
-        TaskOptions.FromRetryPolicy(new RetryPolicy(8, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(1)));
+        TaskOptions.FromRetryPolicy(new RetryPolicy(60, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(1)));
 
     [Function(nameof(RunJob))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)

@@ -1,11 +1,13 @@
 using EmailGen.Core.Storage;
 using EmailGen.Functions.Jobs;
+using EmailGen.Functions.Orchestrators;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace EmailGen.Functions.Triggers;
 
-/// <summary>Deletes jobs that ended longer ago than they are to be kept, and goes on with deletions that have failed. One that has not ended stays.</summary>
+/// <summary>Deletes jobs that ended longer ago than they are to be kept, and goes on with deletions and retries that have failed. One that has not ended stays.</summary>
 public sealed class PurgeOldJobs(JobIndex index, RetentionSettings retention, TimeProvider clock)
 {
     // What is left of a deletion or a retry is of use only to who looks into one that went wrong.
@@ -41,6 +43,17 @@ public sealed class PurgeOldJobs(JobIndex index, RetentionSettings retention, Ti
         await foreach (var purge in JobInstances.List(client, JobInstances.Purges, [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]).WithCancellation(cancellationToken))
         {
             await JobPurge.StartAsync(purge.InstanceId["p-".Length..], client, cancellationToken);
+        }
+
+        await foreach (var retry in JobInstances.List(client, JobInstances.Retries, [OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]).WithCancellation(cancellationToken))
+        {
+            // r-{job}-{round}: a round that is begun already begins no second time.
+            var parts = retry.InstanceId.Split('-');
+            if (parts is [_, var job, var round] && int.TryParse(round, out var number))
+            {
+                await client.ScheduleNewOrchestrationInstanceAsync(
+                    nameof(RetryFailed), new RetryRun(job, number), new StartOrchestrationOptions(retry.InstanceId).WithDedupeStatuses([.. JobInstances.AtWork]), cancellationToken);
+            }
         }
     }
 

@@ -22,6 +22,14 @@ public sealed class RetryJob(JobReader reader)
     {
         var job = await reader.GetAsync(id, client, cancellationToken);
         var ledger = await LedgerReader.ReadAsync(client, id, cancellationToken);
+        if (ledger.Plan is null && await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
+        {
+            // Nothing was wrong with the list: it was never read to its end.
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(RunJob), new JobRun(id), new StartOrchestrationOptions(id).WithDedupeStatuses([.. JobInstances.AtWork]), cancellationToken);
+            return Results.Accepted(JobLinks.Of(id).Self, await reader.GetAsync(id, client, cancellationToken));
+        }
+
         if (ledger.Plan is null)
         {
             throw ApiProblem.Conflict("There are no rows to ask again", job.State == JobStates.Failed
@@ -32,17 +40,18 @@ public sealed class RetryJob(JobReader reader)
         var hasEnded = JobStates.IsFinal(job.State);
         if (!IsUnderWay(ledger, hasEnded))
         {
-            if (job.Rows.NeedsReview + job.Rows.Failed == 0 && !(hasEnded && job.Rows.Remaining > 0))
+            // A job that failed has rows or a workbook to write yet.
+            if (job.Rows.NeedsReview + job.Rows.Failed == 0 && !(hasEnded && job.Rows.Remaining > 0) && job.State != JobStates.Failed)
             {
                 return Results.Json(job);
             }
 
-            await StartAsync(id, ledger.Round + 1, StartOrchestrationOptionsExtensions.ValidDedupeStatuses, client, cancellationToken);
+            await StartAsync(id, ledger.Round + 1, job.State, client, cancellationToken);
         }
         else if (ledger.Retry is not null || ledger.Reopened)
         {
             // The round's orchestration may have failed, with the storage out of reach for long: then this request takes it up again.
-            await StartAsync(id, ledger.Round, JobInstances.AtWork, client, cancellationToken);
+            await StartAsync(id, ledger.Round, job.State, client, cancellationToken);
         }
 
         return Results.Accepted(JobLinks.Of(id).Self, await reader.GetAsync(id, client, cancellationToken));
@@ -52,12 +61,14 @@ public sealed class RetryJob(JobReader reader)
     private static bool IsUnderWay(LedgerState ledger, bool hasEnded) =>
         ledger.Retry is not null || ledger.Reopened || (ledger.Round > 0 && !hasEnded && !ledger.AllFinished);
 
-    private static async Task StartAsync(string id, int round, IReadOnlyList<OrchestrationRuntimeStatus> refusals, DurableTaskClient client, CancellationToken cancellationToken)
+    private static async Task StartAsync(string id, int round, string state, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var options = new StartOrchestrationOptions(JobInstances.Retry(id, round)).WithDedupeStatuses([.. refusals]);
+        // One that has failed may begin anew: its round is begun only once, whoever begins it.
+        var options = new StartOrchestrationOptions(JobInstances.Retry(id, round)).WithDedupeStatuses([.. JobInstances.AtWork]);
+        var run = new RetryRun(id, round, state is JobStates.Cancelled or JobStates.Cancelling);
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetryFailed), new RetryRun(id, round), options, cancellationToken);
+            await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetryFailed), run, options, cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -34,6 +34,20 @@ public sealed class UnansweredRowTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task FinishAsync_SeveralRowsThatAlwaysFail_AllEndAlsoOneAtATime()
+    {
+        await using var bench = await WriterBench.StartAsync(
+            azurite, asked => asked.User is "lead 2" or "lead 3" or "lead 4" ? FakeModel.Error(500, "Oops.") : FakeModel.Email(), rows: 5);
+        var report = await bench.FinishAsync(bench.Permit());
+        for (var attempt = 0; attempt < 60 && report.Deferred > 0; attempt++)
+        {
+            report = await bench.FinishAsync(bench.Permit(requests: 1));
+        }
+
+        Assert.Equal((2, 3, 0), (report.Written, report.Failed, report.Deferred));
+    }
+
+    [Fact]
     public async Task FinishAsync_OutageAfterSomeAnswers_FailsNoRowHoweverLongItIs()
     {
         var isDown = false;

@@ -54,10 +54,29 @@ public sealed class LedgerRetryTests
     }
 
     [Fact]
-    public void Retry_CancelledJob_GivesOutWhatWasNeverAsked()
+    public void Retry_CancelThatCameAfterTheRequest_Stays()
     {
         var state = Ledger.Tell(Ledger.Start(new(), new JobPlan(40, 20, 700, 1), Noon), JobCommand.Cancel, Noon);
         (state, _) = Ledger.BeginRetry(state, new RetryBegin(1, NobodyWorks: true), Noon);
+
+        Assert.Equal(JobCommand.Cancel, state.Command);
+    }
+
+    [Fact]
+    public void Retry_OfManyRows_ReckonsWithThePlansTokens()
+    {
+        var state = Finished(batches: 4, failedIn: 2);
+        (state, _) = Ledger.BeginRetry(state, new RetryBegin(1, NobodyWorks: true), Noon);
+        state = Ledger.Reopen(state, new RetryFound(1, [new(0, 3, new BatchTotals(0, 58, 2, 90_000, 100))]), Noon);
+
+        Assert.Equal(state.Plan!.PromptTokens, state.RequestSize.PromptTokens);
+    }
+
+    [Fact]
+    public void Retry_CancelledJob_GivesOutWhatWasNeverAsked()
+    {
+        var state = Ledger.Tell(Ledger.Start(new(), new JobPlan(40, 20, 700, 1), Noon), JobCommand.Cancel, Noon);
+        (state, _) = Ledger.BeginRetry(state, new RetryBegin(1, NobodyWorks: true, WasCancelled: true), Noon);
         state = Ledger.Reopen(state, new RetryFound(1, []), Noon);
 
         Assert.Equal(NextKind.Batch, Ledger.Next(state, new NextRequest(0, 1), Noon).Answer.Kind);
