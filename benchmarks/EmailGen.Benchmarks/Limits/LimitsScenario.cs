@@ -20,7 +20,7 @@ internal sealed record LimitsScenario(string Name, int Rows, params IReadOnlyLis
         // The app and its storage are up some ten seconds after the simulator, so that a minute of the whole limit comes first.
         new("limit-halved", 12_000, ThreeThousand) { Cut = new(AtSecond: 70, RequestsPerMinute: 1_500) },
         // Whole numbers a second: of a window for 12.5 only 12 can be used with certainty, whoever asks.
-        new("two-deployments", 18_000, ThreeThousand with { ApiKey = "first", RequestsPerMinute = 900 }, ThreeThousand with { ApiKey = "second", RequestsPerMinute = 2_700 }),
+        new("two-deployments", 24_000, ThreeThousand with { ApiKey = "first", RequestsPerMinute = 900 }, ThreeThousand with { ApiKey = "second", RequestsPerMinute = 2_700 }),
         // Nobody tells the limit: it has to be found by refusals, and they are part of the price.
         new("headers-absent", 18_000, ThreeThousand with { Headers = HeaderMode.Absent }) { LeastUtilization = 0.90, MostThrottled = null },
     ];

@@ -1,3 +1,4 @@
+using EmailGen.Core.Money;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,5 +10,6 @@ public static class EmailServices
     public static IServiceCollection AddEmails(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton(_ => EmailWriterSettings.From(configuration))
+            .AddSingleton(_ => PriceTable.From(configuration))
             .AddSingleton<EmailWriter>();
 }

@@ -2,15 +2,16 @@ using System.Runtime.CompilerServices;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Money;
 using EmailGen.Core.Workbooks;
 
 namespace EmailGen.Core.Storage;
 
 /// <summary>Writes a job's workbook, or its rows in another format, from its batches: at the end, or at any moment with what there is.</summary>
-public sealed class JobWorkbook(JobStore jobs)
+public sealed class JobWorkbook(JobStore jobs, PriceTable prices, TimeProvider clock)
 {
     // Read ahead: a batch is some blobs away, and many batches are small.
-    private const int Ahead = 4;
+    private const int Ahead = 12;
 
     /// <summary>Streams the rows; only a handful of batches are in memory at a time.</summary>
     /// <param name="job">The job.</param>
@@ -21,12 +22,12 @@ public sealed class JobWorkbook(JobStore jobs)
     /// <param name="format">As what; null for the workbook.</param>
     public Task WriteAsync(JobFile job, JobManifest manifest, string state, Stream target, CancellationToken ct, ResultFormat? format = null)
     {
-        var count = new SummaryCount();
+        var count = new SummaryCount(prices);
         var rows = RowsAsync(job.Id, manifest.Batches, count, ct);
         return format?.Preset is { } preset ? ImportCsv.WriteAsync(target, preset, manifest.Columns, rows, ct)
             : format == ResultFormat.Csv ? EmailCsv.WriteAsync(target, manifest.Columns, rows, ct)
             : format == ResultFormat.JsonLines ? EmailJsonLines.WriteAsync(target, manifest.Columns, rows, ct)
-            : EmailWorkbook.WriteAsync(target, manifest.Columns, rows, () => count.Of(job, manifest, state), ct);
+            : EmailWorkbook.WriteAsync(target, manifest.Columns, rows, () => count.Of(job, manifest, state, clock.GetUtcNow()), ct);
     }
 
     private async IAsyncEnumerable<WorkbookRow> RowsAsync(

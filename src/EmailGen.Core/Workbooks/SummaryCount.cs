@@ -1,16 +1,19 @@
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
+using EmailGen.Core.Money;
 
 namespace EmailGen.Core.Workbooks;
 
 /// <summary>Counts the rows of a workbook as they are written.</summary>
-internal sealed class SummaryCount
+/// <param name="prices">What the models cost.</param>
+internal sealed class SummaryCount(PriceTable prices)
 {
     private readonly Dictionary<OutcomeStatus, int> _statuses = [];
     private readonly SortedSet<string> _models = new(StringComparer.Ordinal);
     private int _rows;
     private long _promptTokens;
     private long _completionTokens;
+    private decimal? _costUsd = 0;
 
     public void Add(Outcome? outcome)
     {
@@ -27,13 +30,19 @@ internal sealed class SummaryCount
 
         _promptTokens += outcome.PromptTokens;
         _completionTokens += outcome.CompletionTokens;
+        if (outcome.PromptTokens + outcome.CompletionTokens > 0)
+        {
+            // Of one model without a price the whole sum is not known.
+            _costUsd += outcome.Model is { } asked ? prices.Find(asked)?.Of(outcome.PromptTokens, 0, outcome.CompletionTokens) : 0;
+        }
+
         if (outcome.Model is { } model)
         {
             _models.Add(model);
         }
     }
 
-    public WorkbookSummary Of(JobFile job, JobManifest manifest, string state) => new(
+    public WorkbookSummary Of(JobFile job, JobManifest manifest, string state, DateTimeOffset now) => new(
         job.Id,
         job.FileName,
         state,
@@ -48,6 +57,8 @@ internal sealed class SummaryCount
         $"{job.Template.Name} (version {job.Template.Version})",
         [.. _models])
     {
+        WrittenAt = now,
+        CostUsd = _costUsd,
         Notes = manifest.Notes,
         ProblemRows = manifest.ProblemRows,
         Problems = manifest.Problems,

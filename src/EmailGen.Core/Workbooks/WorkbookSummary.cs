@@ -29,6 +29,12 @@ public sealed record WorkbookSummary(
     string Template,
     IReadOnlyList<string> Models)
 {
+    /// <summary>When the workbook was written.</summary>
+    public DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>US dollars of all outcomes at the models' prices, without a cache's discount; null when a model has no price.</summary>
+    public decimal? CostUsd { get; init; }
+
     /// <summary>What is odd about the list as a whole.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

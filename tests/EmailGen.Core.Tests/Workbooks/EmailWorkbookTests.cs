@@ -14,7 +14,14 @@ public sealed class EmailWorkbookTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static readonly WorkbookSummary Summary = new(
-        "j1", "=leads.csv", "completed", new DateTimeOffset(2026, 1, 5, 12, 30, 0, TimeSpan.Zero), 3, 1, 1, 0, 1, 12_345, 678, "cold-opener", ["gpt-x", "gpt-y"]);
+        "j1", "=leads.csv", "completed", new DateTimeOffset(2026, 1, 5, 12, 30, 0, TimeSpan.Zero), 3, 1, 1, 0, 1, 12_345, 678, "cold-opener", ["gpt-x", "gpt-y"])
+    {
+        WrittenAt = new DateTimeOffset(2026, 1, 5, 13, 0, 0, TimeSpan.Zero),
+        CostUsd = 1.2345m,
+        Notes = ["Odd."],
+        ProblemRows = 2,
+        Problems = ["In line 3 of the file there is a fault."],
+    };
 
     [Fact]
     public async Task Workbook_HasTheOriginalColumnsAndThenTheEmails()
@@ -50,6 +57,9 @@ public sealed class EmailWorkbookTests
         var lines = workbook.Worksheet("Summary").RowsUsed().Skip(1).ToDictionary(row => row.Cell(1).GetString(), row => row.Cell(2).GetString());
         Assert.Equal("=leads.csv", lines["List"]);
         Assert.Equal("2026-01-05 12:30 UTC", lines["Started"]);
+        Assert.Equal("2026-01-05 13:00 UTC, 30.0 minutes after the start", lines["Workbook written"]);
+        Assert.Equal("1.2345, at list prices or those of the setting Prices", lines["Cost (US$)"]);
+        Assert.Equal(("Odd.", "2", "In line 3 of the file there is a fault."), (lines["About the list"], lines["Rows with a problem"], lines["Problem"]));
         Assert.Equal("12345", lines["Prompt tokens"]);
         Assert.Equal("gpt-x, gpt-y", lines["Models"]);
         Assert.Equal(["Emails", "Summary"], workbook.Worksheets.Select(sheet => sheet.Name));

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace EmailGen.Core.Money;
+
+/// <summary>
+/// Prices by model. Those built in are OpenAI's list prices of 2025 for the standard tier; section <c>Prices</c> of the
+/// configuration (<c>Prices__gpt-4o-mini__Input</c>, <c>__CachedInput</c>, <c>__Output</c>) adds to them and replaces them.
+/// </summary>
+public sealed class PriceTable
+{
+    private static readonly Dictionary<string, ModelPrice> BuiltIn = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["gpt-4o"] = new(2.50m, 1.25m, 10.00m),
+        ["gpt-4o-mini"] = new(0.15m, 0.075m, 0.60m),
+        ["gpt-4.1"] = new(2.00m, 0.50m, 8.00m),
+        ["gpt-4.1-mini"] = new(0.40m, 0.10m, 1.60m),
+        ["gpt-4.1-nano"] = new(0.10m, 0.025m, 0.40m),
+        ["gpt-3.5-turbo"] = new(0.50m, 0.50m, 1.50m),
+    };
+
+    private readonly Dictionary<string, ModelPrice> _prices;
+
+    private PriceTable(Dictionary<string, ModelPrice> prices, IReadOnlyList<string> problems) => (_prices, Problems) = (prices, problems);
+
+    /// <summary>One sentence for each fault in the settings.</summary>
+    public IReadOnlyList<string> Problems { get; }
+
+    public static PriceTable From(IConfiguration configuration)
+    {
+        var (prices, problems) = (new Dictionary<string, ModelPrice>(BuiltIn, StringComparer.OrdinalIgnoreCase), new List<string>());
+        foreach (var model in configuration.GetSection("Prices").GetChildren())
+        {
+            var (input, output) = (Read(model, "Input", problems), Read(model, "Output", problems));
+            var cached = model["CachedInput"] is null ? input : Read(model, "CachedInput", problems);
+            if (input is not null && output is not null && cached is not null)
+            {
+                prices[model.Key] = new(input.Value, cached.Value, output.Value);
+            }
+        }
+
+        return new(prices, problems);
+    }
+
+    /// <summary>By its whole name, else by the longest name that it begins with: <c>gpt-4o-mini-2024-07-18</c> costs what <c>gpt-4o-mini</c> does.</summary>
+    /// <returns>Null when nothing is known of it.</returns>
+    public ModelPrice? Find(string model) => _prices.TryGetValue(model, out var price)
+        ? price
+        : _prices.Where(known => model.StartsWith(known.Key + "-", StringComparison.OrdinalIgnoreCase)).OrderByDescending(known => known.Key.Length).FirstOrDefault().Value;
+
+    private static decimal? Read(IConfigurationSection model, string name, List<string> problems)
+    {
+        var text = model[name];
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price))
+        {
+            return price;
+        }
+
+        problems.Add(text is null
+            ? $"Prices__{model.Key}__{name} is missing. Set it to US dollars a million tokens."
+            : $"Prices__{model.Key}__{name} is '{text}'. Set it to US dollars a million tokens, such as 0.15.");
+        return null;
+    }
+}

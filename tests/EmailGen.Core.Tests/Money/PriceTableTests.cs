@@ -1,0 +1,46 @@
+using EmailGen.Core.Money;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace EmailGen.Core.Tests.Money;
+
+public sealed class PriceTableTests
+{
+    [Fact]
+    public void Of_CachedTokens_CostLess()
+    {
+        var price = new ModelPrice(0.15m, 0.075m, 0.60m);
+
+        Assert.Equal(0.000_225m, price.Of(1_000, 0, 125));
+        Assert.Equal(0.000_187_5m, price.Of(1_000, 500, 125));
+        Assert.Equal(price.Of(1_000, 1_000, 0), price.Of(1_000, 9_999, 0));
+    }
+
+    [Theory]
+    [InlineData("gpt-4o-mini", 0.15)]
+    [InlineData("GPT-4o-mini-2024-07-18", 0.15)]
+    [InlineData("gpt-4o-2024-11-20", 2.5)]
+    [InlineData("my-own", 9)]
+    [InlineData("gpt-4.1", 7)]
+    public void Find_Model_TakesTheLongestNameThatFits(string model, double input) =>
+        Assert.Equal((decimal)input, Table(("Prices:my-own:Input", "9"), ("Prices:my-own:Output", "9"), ("Prices:gpt-4.1:Input", "7"), ("Prices:gpt-4.1:Output", "7")).Find(model)!.Input);
+
+    [Theory]
+    [InlineData("gpt-4omni")]
+    [InlineData("llama")]
+    public void Find_UnknownModel_HasNoPrice(string model) => Assert.Null(Table().Find(model));
+
+    [Fact]
+    public void From_BadPrices_AreProblemsByTheirNames()
+    {
+        var table = Table(("Prices:a:Input", "cheap"), ("Prices:a:Output", "1"), ("Prices:b:Input", "1"));
+
+        Assert.Equal(2, table.Problems.Count);
+        Assert.Contains("Prices__a__Input is 'cheap'", table.Problems[0]);
+        Assert.Contains("Prices__b__Output is missing", table.Problems[1]);
+        Assert.Null(table.Find("a"));
+    }
+
+    private static PriceTable Table(params (string Key, string Value)[] settings) =>
+        PriceTable.From(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build());
+}
