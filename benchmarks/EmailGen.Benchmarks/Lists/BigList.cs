@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using CsvHelper;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Leads;
 using EmailGen.Core.Workbooks;
@@ -24,11 +24,12 @@ internal static class BigList
 
     public static async Task WriteCsvAsync(string path, int rows)
     {
-        await using var file = new StreamWriter(path, append: false, new UTF8Encoding(false), 1024 * 1024);
-        await file.WriteLineAsync(string.Join(',', Columns));
+        await using var file = File.Create(path);
+        await using var csv = CsvWriter.Create(file, new CsvWriterOptions(), leaveOpen: true);
+        await csv.WriteRecordAsync(Columns, CancellationToken.None);
         for (var row = 1; row <= rows; row++)
         {
-            await file.WriteLineAsync(string.Join(',', Cells(row).Select(cell => cell.AsSpan().ContainsAny(',', '"') ? $"\"{cell.Replace("\"", "\"\"")}\"" : cell)));
+            await csv.WriteRecordAsync(Cells(row), CancellationToken.None);
         }
     }
 

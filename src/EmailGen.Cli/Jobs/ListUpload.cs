@@ -22,11 +22,7 @@ internal sealed class ListUpload(string file, PromptTemplate? template, string? 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var stream = Open();
         hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));
-        foreach (var part in template is null ? [] : (string[])[template.System, template.User, template.Rules?.ToString() ?? ""])
-        {
-            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(part)));
-        }
-
+        hash.AppendData(Encoding.UTF8.GetBytes(template?.Version ?? ""));
         if (sheet is not null || headerRow is not null)
         {
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes($"{headerRow}/{sheet}")));

@@ -44,7 +44,7 @@ internal sealed class BatchRun : IAsyncDisposable
     {
         (_permit, _tally, _request, _news, _watch, _settings, _clock) = (permit, tally, request, news, watch, settings, clock);
         _pacer = new(permit);
-        _unanswered = new(rows, tally, settings);
+        _unanswered = new(rows, tally, permit, settings, clock);
         _ready = new(rows.Where(row => row.Unanswered == 0));
         foreach (var row in rows.Where(row => row.Unanswered > 0))
         {
@@ -83,7 +83,10 @@ internal sealed class BatchRun : IAsyncDisposable
 
         try
         {
-            await EndUnansweredAsync(stopping);
+            if (_fault is null)
+            {
+                await _unanswered.EndAsync(_request, _watch, _news, !stopping.IsCancellationRequested, _abort.Token);
+            }
         }
         catch (OperationCanceledException) when (_abort.IsCancellationRequested)
         {
@@ -104,33 +107,6 @@ internal sealed class BatchRun : IAsyncDisposable
         {
             ExceptionDispatchInfo.Throw(_fault);
         }
-    }
-
-    private async Task EndUnansweredAsync(CancellationToken stopping)
-    {
-        if (_fault is not null)
-        {
-            return;
-        }
-
-        var now = _clock.GetUtcNow();
-        var isThere = false;
-        // Also when the permit is over by now: rows that hang take longer than that, and it is one short question.
-        if (_unanswered.AreInDoubt && !stopping.IsCancellationRequested && _watch.NextStart <= now)
-        {
-            _watch.Started(_permit, now);
-            _tally.Started();
-            var answer = await _request.ProbeAsync(_abort.Token);
-            isThere = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault;
-            if (isThere)
-            {
-                _tally.Proved(answer);
-                _watch.Hear(answer, _clock.GetUtcNow());
-                _news.Passed(answer, _clock.GetUtcNow());
-            }
-        }
-
-        _request.Ended(OutcomeStatus.Failed, await _unanswered.BookAsync(isThere));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,26 +1,56 @@
+using EmailGen.Core.Deployments;
+using EmailGen.Core.Limits;
+
 namespace EmailGen.Core.Emails;
 
 /// <summary>
 /// The rows of an attempt that nobody has answered. Some make the model fail whenever they are asked: such a row must not keep its
 /// job alive for ever. An outage is no row's fault: only what fails while others are answered counts.
 /// </summary>
-internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTally tally, EmailWriterSettings settings)
+internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTally tally, Permit permit, EmailWriterSettings settings, TimeProvider clock)
 {
     /// <summary>
     /// A short question would tell whether the model is there: only suspects are left, or a single row. When a whole batch finds
     /// nobody, it is an outage without asking.
     /// </summary>
-    public bool AreInDoubt => tally.NobodyAnswered && rows.Any(row => row.Failures > 0) && (rows.Count == 1 || rows.All(row => row.Unanswered > 0));
+    private bool AreInDoubt => tally.NobodyAnswered && rows.Any(row => row.Failures > 0) && (rows.Count == 1 || rows.All(row => row.Unanswered > 0));
 
     /// <summary>Waits before a suspect is asked again grow, as far as its permit goes.</summary>
     public static TimeSpan Rest(PendingRow row, EmailWriterSettings settings) => row.Unanswered == 0
         ? TimeSpan.Zero
         : settings.FirstBackOff * Math.Pow(2, Math.Min(row.Unanswered, 4));
 
+    /// <summary>Books these rows at the attempt's end, and asks first whether the model is there, where only that can tell.</summary>
+    /// <param name="request">Asks.</param>
+    /// <param name="watch">The deployment's.</param>
+    /// <param name="news">The attempt's.</param>
+    /// <param name="mayAsk">Nobody wants the attempt to stop.</param>
+    /// <param name="cancellationToken">Gives the question up.</param>
+    public async Task EndAsync(RowRequest request, DeploymentWatch watch, PermitNews news, bool mayAsk, CancellationToken cancellationToken)
+    {
+        var (now, isThere) = (clock.GetUtcNow(), false);
+        // Also when the permit is over by now: rows that hang take longer than that, and it is one short question.
+        if (AreInDoubt && mayAsk && watch.NextStart <= now)
+        {
+            watch.Started(permit, now);
+            tally.Started();
+            var answer = await request.ProbeAsync(cancellationToken);
+            isThere = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault;
+            if (isThere)
+            {
+                tally.Proved(answer);
+                watch.Hear(answer, clock.GetUtcNow());
+                news.Passed(answer, clock.GetUtcNow());
+            }
+        }
+
+        request.Ended(OutcomeStatus.Failed, await BookAsync(isThere));
+    }
+
     /// <summary>Writes down what these rows have cost and how often they failed. One that has failed too often ends.</summary>
     /// <param name="modelIsThere">It has answered the short question.</param>
     /// <returns>How many have ended.</returns>
-    public async Task<int> BookAsync(bool modelIsThere)
+    private async Task<int> BookAsync(bool modelIsThere)
     {
         var ended = 0;
         foreach (var row in rows.Where(row => !row.Ended))

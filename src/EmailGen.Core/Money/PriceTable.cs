@@ -5,18 +5,18 @@ namespace EmailGen.Core.Money;
 
 /// <summary>
 /// Prices by model. Those built in are OpenAI's list prices of 2025 for the standard tier; section <c>Prices</c> of the
-/// configuration (<c>Prices__gpt-4o-mini__Input</c>, <c>__CachedInput</c>, <c>__Output</c>) adds to them and replaces them.
+/// configuration (<c>Prices__gpt-4o-mini__Input</c>, <c>__Output</c>) adds to them and replaces them.
 /// </summary>
 public sealed class PriceTable
 {
     private static readonly Dictionary<string, ModelPrice> BuiltIn = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["gpt-4o"] = new(2.50m, 1.25m, 10.00m),
-        ["gpt-4o-mini"] = new(0.15m, 0.075m, 0.60m),
-        ["gpt-4.1"] = new(2.00m, 0.50m, 8.00m),
-        ["gpt-4.1-mini"] = new(0.40m, 0.10m, 1.60m),
-        ["gpt-4.1-nano"] = new(0.10m, 0.025m, 0.40m),
-        ["gpt-3.5-turbo"] = new(0.50m, 0.50m, 1.50m),
+        ["gpt-4o"] = new(2.50m, 10.00m),
+        ["gpt-4o-mini"] = new(0.15m, 0.60m),
+        ["gpt-4.1"] = new(2.00m, 8.00m),
+        ["gpt-4.1-mini"] = new(0.40m, 1.60m),
+        ["gpt-4.1-nano"] = new(0.10m, 0.40m),
+        ["gpt-3.5-turbo"] = new(0.50m, 1.50m),
     };
 
     private readonly Dictionary<string, ModelPrice> _prices;
@@ -32,10 +32,9 @@ public sealed class PriceTable
         foreach (var model in configuration.GetSection("Prices").GetChildren())
         {
             var (input, output) = (Read(model, "Input", problems), Read(model, "Output", problems));
-            var cached = model["CachedInput"] is null ? input : Read(model, "CachedInput", problems);
-            if (input is not null && output is not null && cached is not null)
+            if (input is not null && output is not null)
             {
-                prices[model.Key] = new(input.Value, cached.Value, output.Value);
+                prices[model.Key] = new(input.Value, output.Value);
             }
         }
 

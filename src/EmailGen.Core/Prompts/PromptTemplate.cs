@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -18,6 +17,5 @@ public sealed record PromptTemplate(string Name, string System, string User)
 
     /// <summary>Another text, another version; the name does not count.</summary>
     [JsonIgnore]
-    public string Version => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new[] { System, User, Rules is null ? "" : Rules.ToString() })))[..VersionLength];
+    public string Version => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { System, User, Rules })))[..VersionLength];
 }

@@ -4,10 +4,16 @@ using EmailGen.Core.Leads;
 namespace EmailGen.Core.Prompts;
 
 /// <summary>Counts the leads in which a column that the template names is empty, and the template has nothing else to say.</summary>
-public sealed class TemplateGaps(PromptRenderer renderer)
+public sealed class TemplateGaps
 {
-    private readonly TemplateColumn[] _columns = [.. renderer.Columns.Where(column => !column.MayBeEmpty)];
-    private readonly int[] _empty = new int[renderer.Columns.Count(column => !column.MayBeEmpty)];
+    private readonly TemplateColumn[] _columns;
+    private readonly int[] _empty;
+
+    public TemplateGaps(PromptRenderer renderer)
+    {
+        _columns = [.. renderer.Columns.Where(column => !column.MayBeEmpty)];
+        _empty = new int[_columns.Length];
+    }
 
     public void Add(Lead lead)
     {

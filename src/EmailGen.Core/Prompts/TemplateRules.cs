@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace EmailGen.Core.Prompts;
@@ -23,9 +22,5 @@ public sealed record TemplateRules
     public IReadOnlyList<string>? Required { get; init; }
 
     /// <summary>A text that is put below every email as it stands, such as a postal address.</summary>
-    public string? Footer { get; init; }
-
-    public override string ToString() => new StringBuilder()
-        .Append(MinWords).Append('/').Append(MaxWords).Append('/').AppendJoin('|', Banned ?? []).Append('/').Append(Signature)
-        .Append('/').AppendJoin('|', Required ?? []).Append('/').Append(Footer).ToString();
+    public string? Footer { get; init => field = value?.Trim(); }
 }

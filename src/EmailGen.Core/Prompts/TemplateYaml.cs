@@ -12,6 +12,7 @@ internal static class TemplateYaml
     // No tags and no types of .NET: plain values only, and a key that nobody knows is a slip.
     private static readonly IDeserializer Deserializer = new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .WithTypeMapping<IReadOnlyList<string>, List<string>>()
         .WithDuplicateKeyChecking()
         .Build();
 
@@ -38,7 +39,7 @@ internal static class TemplateYaml
         var whole = Deserialize<Whole>(name, text, linesAbove: 0) ?? throw PromptTemplateException.Empty(name);
         var user = whole.User?.Trim() is { Length: > 0 } given ? given : throw PromptTemplateException.NoUserSection(name);
         var system = whole.System?.Trim() ?? (whole.Examples is null ? "" : DefaultTemplate.Value.System);
-        return new(whole.Name ?? name, TemplateFile.WithExamples(system, whole.Examples?.Trim() ?? ""), user) { Rules = whole.Rules?.ToRules() };
+        return new(whole.Name ?? name, TemplateFile.WithExamples(system, whole.Examples?.Trim() ?? ""), user) { Rules = whole.Rules };
     }
 
     private static T? Deserialize<T>(string name, string yaml, int linesAbove)
@@ -59,11 +60,7 @@ internal static class TemplateYaml
     {
         public string? Name { get; set; }
 
-        [YamlMember(Alias = "rules")]
-        public RulesYaml? Given { get; set; }
-
-        [YamlIgnore]
-        public TemplateRules? Rules => Given?.ToRules();
+        public TemplateRules? Rules { get; set; }
     }
 
     internal sealed class Whole
@@ -76,31 +73,6 @@ internal static class TemplateYaml
 
         public string? User { get; set; }
 
-        public RulesYaml? Rules { get; set; }
-    }
-
-    internal sealed class RulesYaml
-    {
-        public int? MinWords { get; set; }
-
-        public int? MaxWords { get; set; }
-
-        public List<string>? Banned { get; set; }
-
-        public bool? Signature { get; set; }
-
-        public List<string>? Required { get; set; }
-
-        public string? Footer { get; set; }
-
-        public TemplateRules ToRules() => new()
-        {
-            MinWords = MinWords,
-            MaxWords = MaxWords,
-            Banned = Banned,
-            Signature = Signature,
-            Required = Required,
-            Footer = Footer?.Trim(),
-        };
+        public TemplateRules? Rules { get; set; }
     }
 }

@@ -102,7 +102,7 @@ public sealed class JobStore(BlobServiceClient blobs, TimeProvider? clock = null
     /// <returns>The outcomes of a batch by row; empty when there are none yet.</returns>
     public async Task<IReadOnlyDictionary<int, Outcome>> ReadOutcomesAsync(string jobId, int batch, CancellationToken cancellationToken)
     {
-        var (known, _) = await OutcomeLog.ReadAsync(await OutcomesAsync(jobId, batch, cancellationToken), cancellationToken);
+        var (known, _) = await OutcomeLines.ReadAsync(await OutcomesAsync(jobId, batch, cancellationToken), cancellationToken);
         return known;
     }
 

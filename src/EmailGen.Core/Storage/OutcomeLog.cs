@@ -84,29 +84,8 @@ public sealed class OutcomeLog : IAsyncDisposable
     internal static async Task<OutcomeLog> OpenAsync(AppendBlobClient blob, StoragePatience patience, CancellationToken cancellationToken)
     {
         await blob.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        var (known, content) = await ReadAsync(blob, cancellationToken);
+        var (known, content) = await OutcomeLines.ReadAsync(blob, cancellationToken);
         return new OutcomeLog(blob, patience, known, content.Length, !content.IsEmpty && content.Span[^1] != JsonLines.NewLine);
-    }
-
-    internal static async Task<(IReadOnlyDictionary<int, Outcome> Known, ReadOnlyMemory<byte> Content)> ReadAsync(
-        AppendBlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            BlobDownloadResult download = await blob.DownloadContentAsync(cancellationToken);
-            var content = download.Content.ToMemory();
-            var known = new Dictionary<int, Outcome>();
-            foreach (var outcome in JsonLines.Read(content.Span, StorageJson.Default.Outcome))
-            {
-                known[outcome.Row] = known.TryGetValue(outcome.Row, out var before) ? before.Then(outcome) : outcome;
-            }
-
-            return (known, content);
-        }
-        catch (RequestFailedException exception) when (exception.Status == 404)
-        {
-            return (new Dictionary<int, Outcome>(), ReadOnlyMemory<byte>.Empty);
-        }
     }
 
     private async Task DrainAsync()

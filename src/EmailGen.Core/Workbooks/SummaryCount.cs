@@ -33,7 +33,7 @@ internal sealed class SummaryCount(PriceTable prices)
         if (outcome.PromptTokens + outcome.CompletionTokens > 0)
         {
             // Of one model without a price the whole sum is not known.
-            _costUsd += outcome.Model is { } asked ? prices.Find(asked)?.Of(outcome.PromptTokens, 0, outcome.CompletionTokens) : 0;
+            _costUsd += outcome.Model is { } asked ? prices.Find(asked)?.Of(outcome.PromptTokens, outcome.CompletionTokens) : 0;
         }
 
         if (outcome.Model is { } model)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using EmailGen.Core.Deployments;
@@ -134,17 +135,18 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
 
     private async Task<Upload> ReadAsync(HttpRequest request, Func<Stream, Task> save, Action<string> tell, CancellationToken cancellationToken)
     {
-        FingerprintStream? hashed = null;
-        try
-        {
-            var upload = await UploadReader.ReadAsync(request, list => save(hashed = new FingerprintStream(list, limits.MaxBytes)), cancellationToken);
-            tell(hashed!.Fingerprint(upload.Options));
-            return upload;
-        }
-        finally
-        {
-            hashed?.Dispose();
-        }
+        using var hash = SHA256.Create();
+        var upload = await UploadReader.ReadAsync(
+            request,
+            async list =>
+            {
+                // Hashed on its way: nobody reads it twice.
+                await using var hashed = new CryptoStream(new LimitedStream(list, limits.MaxBytes), hash, CryptoStreamMode.Read, leaveOpen: true);
+                await save(hashed);
+            },
+            cancellationToken);
+        tell(Fingerprint.Of(hash.Hash, upload.Options));
+        return upload;
     }
 
     private async Task GoAsync(JobFile job, DurableTaskClient client, CancellationToken cancellationToken)

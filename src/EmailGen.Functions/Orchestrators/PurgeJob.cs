@@ -17,10 +17,6 @@ public static class PurgeJob
     // An activity that was at work when its lane was ended may still write: longer than a permit and its answers take.
     private static readonly TimeSpan LastWrites = TimeSpan.FromMinutes(2);
 
-    // An hour: the storage may be away for that long, and lanes wait without end.
-    private static readonly TaskOptions Patient =
-        TaskOptions.FromRetryPolicy(new RetryPolicy(60, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(1)));
-
     [Function(nameof(PurgeJob))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -37,12 +33,12 @@ public static class PurgeJob
     private static async Task<bool> ClearAsync(TaskOrchestrationContext context, string jobId)
     {
         var looks = 0;
-        while (await context.CallActivityAsync<int>(nameof(EndJob), jobId, Patient) > 0 && ++looks < MostLooks)
+        while (await context.CallActivityAsync<int>(nameof(EndJob), jobId, Patience.Hour) > 0 && ++looks < MostLooks)
         {
             await context.CreateTimer(context.CurrentUtcDateTime + Pause, CancellationToken.None);
         }
 
-        await context.CallActivityAsync(nameof(ClearJob), jobId, Patient);
+        await context.CallActivityAsync(nameof(ClearJob), jobId, Patience.Hour);
         return looks > 0;
     }
 }

@@ -15,26 +15,22 @@ public static class RetryFailed
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    // An hour: the storage may be away for that long, and lanes wait without end.
-    private static readonly TaskOptions Patient =
-        TaskOptions.FromRetryPolicy(new RetryPolicy(60, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(1)));
-
     [Function(nameof(RetryFailed))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var run = context.GetInput<RetryRun>()!;
         var ledger = JobLedger.For(run.JobId);
         bool? nobodyWorks = null;
-        await UntilAsync(context, async () => (nobodyWorks = await context.CallActivityAsync<bool?>(nameof(EndLanes), run.JobId, Patient)) is not null);
+        await UntilAsync(context, async () => (nobodyWorks = await context.CallActivityAsync<bool?>(nameof(EndLanes), run.JobId, Patience.Hour)) is not null);
         var begin = new RetryBegin(run.Round, nobodyWorks is true, run.WasCancelled);
         if (await context.Entities.CallEntityAsync<RetryScope?>(ledger, nameof(JobLedger.BeginRetry), begin) is { } scope)
         {
-            var found = await context.CallActivityAsync<RetryFound>(nameof(FindRetries), new RetryWork(run.JobId, scope), Patient);
+            var found = await context.CallActivityAsync<RetryFound>(nameof(FindRetries), new RetryWork(run.JobId, scope), Patience.Hour);
             await context.Entities.CallEntityAsync(ledger, nameof(JobLedger.Reopen), found);
         }
 
         // A repeated step may find the round begun already: also then the job has to see it.
-        await UntilAsync(context, () => context.CallActivityAsync<bool>(nameof(GoOn), run.JobId, Patient));
+        await UntilAsync(context, () => context.CallActivityAsync<bool>(nameof(GoOn), run.JobId, Patience.Hour));
     }
 
     private static async Task UntilAsync(TaskOrchestrationContext context, Func<Task<bool>> isDone)

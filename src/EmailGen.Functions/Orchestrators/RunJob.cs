@@ -11,10 +11,6 @@ public static class RunJob
 {
     public const string Wake = "Wake";
 
-    // An hour: the storage may be away for that long, and lanes wait without end.
-    private static readonly TaskOptions Patient =
-        TaskOptions.FromRetryPolicy(new RetryPolicy(60, TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(1)));
-
     [Function(nameof(RunJob))]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -22,7 +18,7 @@ public static class RunJob
         if (run.Plan is null)
         {
             context.SetCustomStatus(new JobStatus(JobStates.Preparing));
-            var prepared = await context.CallActivityAsync<PreparedList>(nameof(PrepareJob), run.JobId, Patient);
+            var prepared = await context.CallActivityAsync<PreparedList>(nameof(PrepareJob), run.JobId, Patience.Hour);
             if (prepared.Plan is not { } plan)
             {
                 context.SetCustomStatus(new JobStatus(JobStates.Failed, prepared.Problem));
@@ -43,7 +39,7 @@ public static class RunJob
         }
 
         var state = ledger.AllFinished ? JobStates.Completed : JobStates.Cancelled;
-        await context.CallActivityAsync(nameof(WriteWorkbook), new WorkbookWork(run.JobId, state), Patient);
+        await context.CallActivityAsync(nameof(WriteWorkbook), new WorkbookWork(run.JobId, state), Patience.Hour);
         context.SetCustomStatus(new JobStatus(state));
     }
 

@@ -20,7 +20,8 @@ public sealed class ListTests
         Assert.Equal((2, 1, "email address"), ((int)look["rows"]!, (int)look["problemRows"]!, (string)look["columns"]![1]!["type"]!));
         Assert.Equal(("Vorname", true), ((string)look["placeholders"]![0]!["column"]!, (bool)look["placeholders"]![0]!["isGuess"]!));
         Assert.Contains("line 3", (string)look["problems"]![0]!["problem"]!, StringComparison.Ordinal);
-        Assert.Empty((await app.Client.GetStringAsync("api/jobs", Ct)).Trim('[', ']').Replace("\"jobs\":[]", "", StringComparison.Ordinal).Trim('{', '}'));
+        Assert.Empty(app.Simulator.Ledger.Answers);
+        Assert.DoesNotContain("\"id\"", await app.Client.GetStringAsync("api/jobs", Ct), StringComparison.Ordinal);
     }
 
     [Theory(Timeout = 60_000)]

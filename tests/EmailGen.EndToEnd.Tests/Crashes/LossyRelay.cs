@@ -1,67 +1,31 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using EmailGen.LocalRuntime.Tests.Hosting;
 
 namespace EmailGen.EndToEnd.Tests.Crashes;
 
 /// <summary>A line to the storage that breaks, every so often, just when an append has been carried out and its answer is on its way.</summary>
 /// <param name="port">The storage's port.</param>
 /// <param name="every">Of so many appends one is told to nobody.</param>
-internal sealed class LossyRelay(int port, int every) : IAsyncDisposable
+internal sealed class LossyRelay(int port, int every) : TcpRelay(new IPEndPoint(IPAddress.Loopback, port))
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private Task _accepting = Task.CompletedTask;
     private int _appends;
     private int _lost;
 
     /// <summary>Answers that were lost so far.</summary>
     public int Lost => _lost;
 
-    /// <returns>The port to use instead.</returns>
-    public int Start()
+    protected override async Task CarryAsync(NetworkStream caller, NetworkStream target)
     {
-        _listener.Start();
-        _accepting = AcceptAsync();
-        return ((IPEndPoint)_listener.LocalEndpoint).Port;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Stop();
-        await _accepting;
-        _listener.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
+        var (loses, buffer) = (false, new byte[64 * 1024]);
+        var answers = AnswersAsync(target, caller, () => loses);
+        while (!answers.IsCompleted && await ReadAsync(caller, buffer) is > 0 and var read)
         {
-            while (true)
-            {
-                _ = RelayAsync(await _listener.AcceptTcpClientAsync());
-            }
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
-        {
-            // Stopped.
-        }
-    }
-
-    private async Task RelayAsync(TcpClient caller)
-    {
-        using (caller)
-        {
-            using var target = new TcpClient();
-            await target.ConnectAsync(IPAddress.Loopback, port);
-            var (loses, buffer) = (false, new byte[64 * 1024]);
-            var answers = AnswersAsync(target.GetStream(), caller.GetStream(), () => loses);
-            while (!answers.IsCompleted && await ReadAsync(caller.GetStream(), buffer) is > 0 and var read)
-            {
-                // One request at a time goes over a connection: the answer that comes next is the append's.
-                var isAppend = Encoding.ASCII.GetString(buffer, 0, read).Contains("comp=appendblock", StringComparison.Ordinal);
-                loses = loses || (isAppend && Interlocked.Increment(ref _appends) % every == 0);
-                await target.GetStream().WriteAsync(buffer.AsMemory(0, read));
-            }
+            // One request at a time goes over a connection: the answer that comes next is the append's.
+            var isAppend = Encoding.ASCII.GetString(buffer, 0, read).Contains("comp=appendblock", StringComparison.Ordinal);
+            loses = loses || (isAppend && Interlocked.Increment(ref _appends) % every == 0);
+            await target.WriteAsync(buffer.AsMemory(0, read));
         }
     }
 

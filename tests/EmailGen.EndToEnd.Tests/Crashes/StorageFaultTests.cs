@@ -45,7 +45,8 @@ public sealed class StorageFaultTests
         await using var storage = new StoppableStorage(folder.Path);
         await storage.StartAsync(Cancellation);
         await using var relay = new LossyRelay(storage.Port, every: 4);
-        await using var app = await StartAsync(storage.ConnectionString.Replace($":{storage.Port}/", $":{relay.Start()}/", StringComparison.Ordinal));
+        relay.Open();
+        await using var app = await StartAsync(storage.ConnectionString.Replace($":{storage.Port}/", $":{relay.Port}/", StringComparison.Ordinal));
         var id = await app.StartJobAsync(SampleList.Csv(Rows));
 
         await FinishedJob.OfAsync(app, id, Rows);

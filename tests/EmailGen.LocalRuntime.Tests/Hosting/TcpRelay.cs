@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace EmailGen.LocalRuntime.Tests.Hosting;
 
 /// <summary>A port that hangs up on every caller until it is opened, then hands them on.</summary>
-internal sealed class TcpRelay : IAsyncDisposable
+internal class TcpRelay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly IPEndPoint _target;
@@ -27,7 +27,11 @@ internal sealed class TcpRelay : IAsyncDisposable
         _listener.Stop();
         await _accepting;
         _listener.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Carries what caller and target say to each other, until one of them is done.</summary>
+    protected virtual Task CarryAsync(NetworkStream caller, NetworkStream target) => Task.WhenAny(caller.CopyToAsync(target), target.CopyToAsync(caller));
 
     private async Task AcceptAsync()
     {
@@ -54,9 +58,7 @@ internal sealed class TcpRelay : IAsyncDisposable
 
             using var target = new TcpClient();
             await target.ConnectAsync(_target);
-            await Task.WhenAny(
-                caller.GetStream().CopyToAsync(target.GetStream()),
-                target.GetStream().CopyToAsync(caller.GetStream()));
+            await CarryAsync(caller.GetStream(), target.GetStream());
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml;
+using EmailGen.Core.Workbooks;
 
 namespace EmailGen.Core.Leads.Xlsx;
 
@@ -21,7 +22,7 @@ internal static class RichText
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "t")
             {
                 var piece = reader.ReadText(buffer);
-                text = text.Length == 0 ? piece : text.Length < TextLimit.Characters ? text + piece : text;
+                text = text.Length == 0 ? piece : text.Length < CellText.MaxLength ? text + piece : text;
             }
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "rPh")
             {
@@ -35,7 +36,7 @@ internal static class RichText
         }
 
         reader.Read();
-        return Unescaped(text.Length > TextLimit.Characters ? text[..TextLimit.Characters] : text);
+        return Unescaped(text.Length > CellText.MaxLength ? text[..CellText.MaxLength] : text);
     }
 
     /// <summary>Spreadsheets write a character that XML forbids as _x0001_.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using EmailGen.Core.Workbooks;
 
 namespace EmailGen.Core.Leads.Xlsx;
 
@@ -73,7 +74,7 @@ internal sealed class SharedTexts : IDisposable
 
     private async Task FillAsync(Stream part, CancellationToken ct)
     {
-        var buffer = new char[TextLimit.Characters];
+        var buffer = new char[CellText.MaxLength];
         using var reader = SheetXmlReader.Open(part);
         reader.Read();
         while (!reader.EOF)

@@ -7,15 +7,10 @@ namespace EmailGen.Core.Leads.Xlsx;
 /// <summary>Reads one sheet's rows, one after another. Longer than most files, because a cell has eight kinds.</summary>
 internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts texts, MergedCells merged) : IDisposable
 {
-    // A text that is shared or merged costs a file next to nothing, however often it is used.
-    private const int MostCharactersOfARow = 1_000_000;
-    private const long MostCharacters = 4L * 1024 * 1024 * 1024;
-
     private readonly XmlReader _reader = SheetXmlReader.Open(part);
-    private readonly char[] _buffer = new char[TextLimit.Characters];
-    private string[] _cells = new string[64];
+    private readonly char[] _buffer = new char[CellText.MaxLength];
+    private readonly RowCells _cells = new();
     private List<CellValue>? _values;
-    private int _length;
     private long _total;
     private string? _problem;
     private int _row;
@@ -52,7 +47,7 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
     {
         _row = int.TryParse(_reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > _row ? number : _row + 1;
         var hidden = _reader.GetAttribute("hidden") is "1" or "true";
-        (_length, _values, _problem) = (0, null, null);
+        (_values, _problem) = (null, null);
         var depth = _reader.Depth;
         if (_reader.IsEmptyElement)
         {
@@ -81,13 +76,19 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
 
     private ListRow Finish(bool hidden)
     {
-        var cells = _cells.AsSpan(0, _length).ToArray();
+        var cells = _cells.Take();
         if (!merged.IsEmpty)
         {
             merged.Fill(_row, ref cells, ref _values);
         }
 
-        Bound(cells);
+        _problem = RowBounds.Cut(cells) ?? _problem;
+        _total += cells.Sum(cell => (long)cell.Length);
+        if (_total > RowBounds.MostCharactersOfASheet)
+        {
+            throw new InvalidDataException($"a cell of row {_row} is one too many: the sheet holds more than {RowBounds.MostCharactersOfASheet} characters");
+        }
+
         var last = cells.Length;
         while (last > 0 && cells[last - 1].Length == 0)
         {
@@ -99,30 +100,9 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
         return new ListRow(cells, _row, _problem) { Values = _values };
     }
 
-    private void Bound(string[] cells)
-    {
-        var characters = 0;
-        for (var column = 0; column < cells.Length; column++)
-        {
-            characters += cells[column].Length;
-            if (characters > MostCharactersOfARow)
-            {
-                cells.AsSpan(column).Fill("");
-                _problem = $"there are more than {MostCharactersOfARow} characters; the cells from column {SheetReference.Column(column)} on were left out";
-                break;
-            }
-        }
-
-        _total += characters;
-        if (_total > MostCharacters)
-        {
-            throw new InvalidDataException($"a cell of row {_row} is one too many: the sheet holds more than {MostCharacters} characters");
-        }
-    }
-
     private void ReadCell()
     {
-        var column = _reader.GetAttribute("r") is { } reference ? CellReference.Column(reference) : _length;
+        var column = _reader.GetAttribute("r") is { } reference ? CellReference.Column(reference) : _cells.Count;
         if (column < 0 || column >= CellReference.Columns)
         {
             throw new InvalidDataException($"a cell of row {_row} is called '{_reader.GetAttribute("r")}'");
@@ -136,7 +116,7 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
             _problem ??= $"the formula in column {SheetReference.Column(column)} has no result: open the list in a spreadsheet program and save it, then the result is in the file";
         }
 
-        Put(column, value is null ? "" : type switch
+        _cells.Put(column, value is null ? "" : type switch
         {
             "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? texts.Find(index) ?? "" : "",
             "b" => OfTruth(column, value),
@@ -146,7 +126,7 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
         });
         if (text is not null)
         {
-            Put(column, text);
+            _cells.Put(column, text);
         }
     }
 
@@ -208,21 +188,5 @@ internal sealed class SheetRows(Stream part, NumberFormats formats, SharedTexts 
         var shown = style is not null && int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? formats.Of(index) : ShownNumber.General;
         (_values ??= []).Add(new CellValue(column, shown.Since1900(number), shown.Format));
         return shown.Text(number);
-    }
-
-    private void Put(int column, string text)
-    {
-        if (column >= _cells.Length)
-        {
-            Array.Resize(ref _cells, Math.Min(CellReference.Columns, Math.Max(column + 1, _cells.Length * 2)));
-        }
-
-        if (column >= _length)
-        {
-            _cells.AsSpan(_length, column - _length).Fill("");
-            _length = column + 1;
-        }
-
-        _cells[column] = text;
     }
 }

@@ -8,11 +8,13 @@ internal sealed class XlsxRows : IListRows
     private readonly string _fileName;
     private readonly FileStream _file;
     private readonly ZipArchive _zip;
+    private readonly WorkbookIndex _index;
     private readonly SharedTexts _texts;
     private SheetRows? _rows;
     private ListRow? _first;
 
-    private XlsxRows(FileStream file, ZipArchive zip, SharedTexts texts, string fileName) => (_file, _zip, _texts, _fileName) = (file, zip, texts, fileName);
+    private XlsxRows(FileStream file, ZipArchive zip, WorkbookIndex index, SharedTexts texts, string fileName) =>
+        (_file, _zip, _index, _texts, _fileName) = (file, zip, index, texts, fileName);
 
     public string LineWord => "row";
 
@@ -20,7 +22,7 @@ internal sealed class XlsxRows : IListRows
     public string? Sheet { get; private set; }
 
     /// <summary>The workbook's sheets that can be named.</summary>
-    public IReadOnlyList<string> Sheets { get; private set; } = [];
+    public IReadOnlyList<string> Sheets => [.. _index.Sheets.Select(sheet => sheet.Name)];
 
     public IReadOnlyList<string> Notes => _rows?.Hidden > 0
         ? [$"{(_rows.Hidden == 1 ? "One row is" : $"{_rows.Hidden} rows are")} hidden in the sheet and read like the others. Delete what is to get no email."]
@@ -83,24 +85,22 @@ internal sealed class XlsxRows : IListRows
             texts = await SharedTexts.ReadAsync(part, ct);
         }
 
-        return new(file, zip, texts, fileName) { Index = index, Sheets = [.. index.Sheets.Select(sheet => sheet.Name)] };
+        return new(file, zip, index, texts, fileName);
     }
-
-    private WorkbookIndex Index { get; init; } = null!;
 
     private async Task<bool> FindSheetAsync(string? wanted, CancellationToken ct)
     {
         var parts = new PackageParts(_zip);
-        var formats = new NumberFormats(Index.Since1904);
-        if (Index.Styles is { } styles && parts.Find(styles) is { } entry)
+        var formats = new NumberFormats(_index.Since1904);
+        if (_index.Styles is { } styles && parts.Find(styles) is { } entry)
         {
             await using var part = await entry.OpenAsync(ct);
             formats.Read(part);
         }
 
         var candidates = wanted is null
-            ? Index.Sheets.Where(sheet => sheet.IsVisible)
-            : Index.Sheets.Where(sheet => string.Equals(sheet.Name.Trim(), wanted.Trim(), StringComparison.OrdinalIgnoreCase));
+            ? _index.Sheets.Where(sheet => sheet.IsVisible)
+            : _index.Sheets.Where(sheet => string.Equals(sheet.Name.Trim(), wanted.Trim(), StringComparison.OrdinalIgnoreCase));
         if (wanted is not null && !candidates.Any())
         {
             throw LeadListException.NoSuchSheet(_fileName, wanted, Sheets);
