@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EmailGen.Cli.Delete;
 using EmailGen.Cli.Demo;
+using EmailGen.Cli.Estimate;
 using EmailGen.Cli.Inspect;
 using EmailGen.Cli.Run;
 using EmailGen.Cli.Sample;
@@ -24,6 +25,7 @@ public static class EmailGenCommand
         DemoCommand.Create(terminal),
         ServeCommand.Create(terminal),
         InspectCommand.Create(terminal),
+        EstimateCommand.Create(terminal),
         RunCommand.Create(terminal),
         DeleteCommand.Create(terminal),
         SimulateCommand.Create(terminal),

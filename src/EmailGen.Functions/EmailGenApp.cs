@@ -2,6 +2,7 @@ using Azure.Identity;
 using Azure.Storage.Blobs;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Emails;
+using EmailGen.Core.Money;
 using EmailGen.Core.Storage;
 using EmailGen.Core.Telemetry;
 using EmailGen.Functions.Jobs;
@@ -40,6 +41,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<ResultStore>();
         builder.Services.AddSingleton<SuppressionStore>();
         builder.Services.AddSingleton<JobWorkbook>();
+        builder.Services.AddSingleton<JobEstimator>();
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<JobPurge>();

@@ -1,4 +1,5 @@
 using System.Net;
+using EmailGen.ModelSimulator.Chat;
 using EmailGen.ModelSimulator.Deployments;
 using EmailGen.ModelSimulator.Faults;
 using EmailGen.ModelSimulator.Http;
@@ -33,6 +34,7 @@ public sealed class ModelSimulatorServer : IAsyncDisposable
     public static async Task<ModelSimulatorServer> StartAsync(SimulatorSettings settings, TimeProvider? clock = null, CancellationToken ct = default)
     {
         settings.Validate();
+        _ = Task.Run(TokenCount.WarmUp, CancellationToken.None);
         var (ledger, routes) = Build(settings, clock ?? TimeProvider.System);
 
         // Neither logging, configuration nor routing: the simulator shares its cores with what it serves.

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using EmailGen.Core.Money;
 
 namespace EmailGen.Cli.Jobs;
 
@@ -25,6 +26,15 @@ internal sealed class JobClient : IDisposable
         request.Headers.ExpectContinue = true;
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, cancellationToken);
+    }
+
+    /// <summary>What a job of this list would take. Nothing is kept of it.</summary>
+    public async Task<JobEstimate> EstimateAsync(ListUpload upload, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/estimates") { Content = upload.Content() };
+        request.Headers.ExpectContinue = true;
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync<JobEstimate>(response, estimate => estimate is { Models: not null, PromptTokens: not null }, cancellationToken);
     }
 
     /// <summary>Asks again for rows that failed or need review; a job that has ended goes on.</summary>
@@ -82,13 +92,17 @@ internal sealed class JobClient : IDisposable
 
     private static string JobPath(string id) => $"api/jobs/{Uri.EscapeDataString(id)}";
 
-    private static async Task<JobView> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static Task<JobView> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        ReadAsync<JobView>(response, job => job is { Id: not null, State: not null }, cancellationToken);
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, Predicate<T> isWhole, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            return await response.Content.ReadFromJsonAsync<JobView>(cancellationToken) is { Id: not null, State: not null } job
-                ? job
-                : throw new JsonException("id or state is missing");
+            return await response.Content.ReadFromJsonAsync<T>(cancellationToken) is { } answer && isWhole(answer)
+                ? answer
+                : throw new JsonException("a part of the answer is missing");
         }
         catch (JsonException unreadable)
         {

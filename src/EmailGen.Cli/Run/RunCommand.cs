@@ -9,7 +9,7 @@ namespace EmailGen.Cli.Run;
 /// <summary><c>emailgen run FILE</c>: one list to its workbook.</summary>
 internal static class RunCommand
 {
-    private const string DataDirectory = ".data";
+    internal const string DataDirectory = ".data";
     private const string NothingLost = "Stopped. Nothing is lost; run the same command again to go on.";
 
     public static Command Create(Terminal terminal)

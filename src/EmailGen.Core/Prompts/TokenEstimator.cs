@@ -19,6 +19,9 @@ public static class TokenEstimator
     // Roles and separators of two messages.
     private const int Framing = 11;
 
+    // Of one of them.
+    private const int MessageFraming = 4;
+
     // Weak: its vocabulary is large, and a job needs it once.
     private static readonly WeakReference<Tokenizer?> Kept = new(null);
 
@@ -35,6 +38,25 @@ public static class TokenEstimator
         var usual = counts.Count == 0 ? 0 : counts.Average(count => Math.Min(count, counts[counts.Count / 2] * LongestOfUsual));
         return (int)Math.Min(int.MaxValue, fixedTokens + Math.Ceiling(usual));
     }
+
+    /// <summary>Tokens of each lead's prompt as it is billed: messages, their frames and the answer's schema. Most of a list's prompts have their rules in common: these are counted once.</summary>
+    public static IEnumerable<long> CountEach(PromptRenderer renderer, IEnumerable<Lead> leads)
+    {
+        var tokenizer = Open();
+        var schema = Count(tokenizer, Deployments.ChatRequest.ResponseFormat);
+        var (rules, tokensOfRules) = ("", 0L);
+        foreach (var prompt in leads.Select(renderer.Render))
+        {
+            if (prompt.System != rules)
+            {
+                (rules, tokensOfRules) = (prompt.System, Count(tokenizer, prompt.System));
+            }
+
+            yield return schema + Framing - (rules.Length == 0 ? MessageFraming : 0) + tokensOfRules + Count(tokenizer, prompt.User);
+        }
+    }
+
+    public static long Count(string text) => Count(Open(), text);
 
     private static Tokenizer Open()
     {

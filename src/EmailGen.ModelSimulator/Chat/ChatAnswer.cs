@@ -16,11 +16,11 @@ internal readonly record struct ChatAnswer(string? Content, int Tokens, string F
 
     public static ChatAnswer To(ChatRequest request, ulong variety)
     {
-        var email = EmailComposer.Compose(LeadFacts.Find(request.UserMessage), variety);
+        var email = EmailComposer.Compose(LeadFacts.Find(request.UserMessage), variety, request.Length);
         var content = request.AnswerFields is { } fields ? Json(fields, email) : $"Subject: {email.Subject}\n\n{email.Body}";
-        var tokens = Math.Max(1, content.Length / 4);
+        var tokens = TokenCount.Of(content);
         return request.MaxTokens is { } allowed && tokens > allowed
-            ? new(content[..Math.Clamp(allowed * 4, 0, content.Length)], Math.Max(0, allowed), Cut)
+            ? new(TokenCount.Cut(content, allowed), Math.Max(0, allowed), Cut)
             : new(content, tokens);
     }
 
@@ -28,7 +28,7 @@ internal readonly record struct ChatAnswer(string? Content, int Tokens, string F
     public ChatAnswer Spoiled(FaultKind? fault) => fault switch
     {
         FaultKind.EmptyAnswer => new("", 0),
-        FaultKind.Refusal => new(null, Sorry.Length / 4, Refusal: Sorry),
+        FaultKind.Refusal => new(null, TokenCount.Of(Sorry), Refusal: Sorry),
         FaultKind.ContentFilterAnswer => new("", Tokens, "content_filter"),
         FaultKind.Truncated => new(Content?[..(Content.Length / 2)], Tokens / 2, Cut),
         _ => this,

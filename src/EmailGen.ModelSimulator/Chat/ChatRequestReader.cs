@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using EmailGen.ModelSimulator.Emails;
 
 namespace EmailGen.ModelSimulator.Chat;
 
-/// <summary>Reads a chat request; texts other than the first user message are only measured.</summary>
+/// <summary>Reads a chat request; of texts other than the first user message only the length in tokens is kept.</summary>
 internal static class ChatRequestReader
 {
     private const string NoJson = "We could not parse the JSON body of your request.";
@@ -35,12 +36,12 @@ internal static class ChatRequestReader
         }
 
         var model = Text(root, "model") ?? deployment ?? throw new BadChatRequestException("you must provide a model parameter", "model");
-        var (userMessage, length) = ReadMessages(root);
+        var (userMessage, tokens, length) = ReadMessages(root);
         var maxTokens = Number(root, "max_completion_tokens") ?? Number(root, "max_tokens");
-        return new(model, userMessage, (length / 4) + 3, maxTokens, Text(root, "service_tier"), ReadAnswerFields(root));
+        return new(model, userMessage, tokens + SchemaTokens(root), maxTokens, Text(root, "service_tier"), ReadAnswerFields(root)) { Length = length };
     }
 
-    private static (string UserMessage, int Length) ReadMessages(JsonElement root)
+    private static (string UserMessage, int Tokens, EmailLength Length) ReadMessages(JsonElement root)
     {
         if (!root.TryGetProperty("messages", out var messages) || messages.ValueKind is not JsonValueKind.Array || messages.GetArrayLength() == 0)
         {
@@ -48,7 +49,8 @@ internal static class ChatRequestReader
         }
 
         string? userMessage = null;
-        var length = 0;
+        EmailLength? length = null;
+        var tokens = TokenCount.AnswerFrame;
         foreach (var message in messages.EnumerateArray())
         {
             if (message.ValueKind is not JsonValueKind.Object || !message.TryGetProperty("role", out var role) || !message.TryGetProperty("content", out var content))
@@ -56,13 +58,30 @@ internal static class ChatRequestReader
                 throw new BadChatRequestException("Each of the 'messages' needs a 'role' and a 'content'.", "messages");
             }
 
-            // In UTF-8 with JSON's escapes: a little more than the characters, which an estimate may be.
-            length += JsonMarshal.GetRawUtf8Value(content).Length;
-            userMessage ??= role.ValueEquals("user"u8) ? ContentText(content) : null;
+            tokens += TokenCount.MessageFrame;
+            if (role.ValueEquals("system"u8) || role.ValueEquals("developer"u8))
+            {
+                var rules = KnownText.Of(JsonMarshal.GetRawUtf8Value(content), () => ContentText(content));
+                tokens += rules.Tokens;
+                length ??= rules.Length;
+                continue;
+            }
+
+            var text = ContentText(content);
+            tokens += TokenCount.Of(text);
+            userMessage ??= role.ValueEquals("user"u8) ? text : null;
         }
 
-        return (userMessage ?? throw new BadChatRequestException("There is no message of the role 'user' in 'messages'.", "messages"), length);
+        return userMessage is null
+            ? throw new BadChatRequestException("There is no message of the role 'user' in 'messages'.", "messages")
+            : (userMessage, tokens, length ?? EmailLength.Find(userMessage) ?? EmailLength.Usual);
     }
+
+    // Providers write the schema into the prompt, and bill it there.
+    private static int SchemaTokens(JsonElement root) =>
+        root.TryGetProperty("response_format", out var format) && Text(format, "type") is "json_schema"
+            ? KnownText.Of(JsonMarshal.GetRawUtf8Value(format), format.GetRawText).Tokens
+            : 0;
 
     private static string ContentText(JsonElement content) => content.ValueKind switch
     {

@@ -2,13 +2,10 @@ using System.Text;
 
 namespace EmailGen.ModelSimulator.Emails;
 
-/// <summary>A casual, personal email of 50 to 70 words without a signature, the same for the same lead and variety.</summary>
+/// <summary>A casual, personal email without a signature, as long as it is asked for; the same for the same lead and variety.</summary>
 internal static class EmailComposer
 {
-    public const int FewestWords = 50;
-    public const int MostWords = 70;
-
-    public static SimulatedEmail Compose(LeadFacts facts, ulong variety)
+    public static SimulatedEmail Compose(LeadFacts facts, ulong variety, EmailLength length)
     {
         var choice = new Variety(variety);
         var subject = Capitalized(Pick(Phrases.Subjects, facts, ref choice));
@@ -19,15 +16,21 @@ internal static class EmailComposer
         var question = Phrases.Questions[choice.Next(Phrases.Questions.Length)];
 
         var start = facts.FirstName is { } name ? $"{greeting} {name},\n\n{Capitalized(opening)}" : Capitalized(opening);
-        var words = Words(start) + Words(middle) + Words(question);
-        var body = new StringBuilder(start, 512).Append(' ').Append(middle);
-        if (words + Words(benefit) <= MostWords)
+        var words = Words(start) + Words(question);
+        var body = new StringBuilder(start, 512);
+        if (words < length.FewestWords || words + Words(middle) <= length.MostWords)
+        {
+            words += Words(middle);
+            body.Append(' ').Append(middle);
+        }
+
+        if (words + Words(benefit) <= length.MostWords)
         {
             words += Words(benefit);
             body.Append("\n\n").Append(benefit);
         }
 
-        foreach (var filler in Phrases.Fillers.TakeWhile(_ => words < FewestWords))
+        foreach (var filler in Phrases.Fillers.Concat(Phrases.Middles).Concat(Phrases.Benefits).TakeWhile(_ => words < length.FewestWords))
         {
             words += Words(filler);
             body.Append(' ').Append(filler);

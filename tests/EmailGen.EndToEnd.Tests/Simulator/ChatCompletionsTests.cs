@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmailGen.ModelSimulator;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.ML.Tokenizers;
 
 namespace EmailGen.EndToEnd.Tests.Simulator;
 
@@ -37,7 +39,7 @@ public sealed class ChatCompletionsTests
         Assert.StartsWith("Subject: ", content);
         Assert.Contains("Ann,", content);
         Assert.Equal("stop", answer["choices"]![0]!["finish_reason"]!.GetValue<string>());
-        Assert.Equal(content.Length / 4, answer["usage"]!["completion_tokens"]!.GetValue<int>());
+        Assert.Equal(Tokens(content), answer["usage"]!["completion_tokens"]!.GetValue<int>());
         Assert.StartsWith("req_", response.Headers.GetValues("x-request-id").Single());
         Assert.False(response.Headers.Contains("x-ratelimit-limit-requests"));
     }
@@ -63,6 +65,19 @@ public sealed class ChatCompletionsTests
         var answer = await SimulatorHost.ReadAsync(response);
         Assert.Equal("length", answer["choices"]![0]!["finish_reason"]!.GetValue<string>());
         Assert.Equal(10, answer["usage"]!["completion_tokens"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Ask_AnyRequest_BillsMessagesFramesAndSchema()
+    {
+        await using var simulator = await SimulatorHost.StartAsync();
+        using var plain = await simulator.AskAsync();
+        using var structured = await simulator.AskAsync(responseFormat: EmailSchema);
+
+        // Two messages of four tokens more than their texts, and three that begin the answer.
+        var messages = Tokens("Write emails.") + Tokens(SimulatorHost.Ann) + (2 * 4) + 3;
+        Assert.Equal(messages, await PromptTokensAsync(plain));
+        Assert.Equal(messages + Tokens(JsonSerializer.Serialize(EmailSchema)), await PromptTokensAsync(structured));
     }
 
     [Fact]
@@ -148,6 +163,11 @@ public sealed class ChatCompletionsTests
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.NotNull((await SimulatorHost.ReadAsync(response))["error"]!["message"]);
     }
+
+    private static int Tokens(string text) => TiktokenTokenizer.CreateForEncoding("o200k_base").CountTokens(text);
+
+    private static async Task<int> PromptTokensAsync(HttpResponseMessage response) =>
+        (await SimulatorHost.ReadAsync(response))["usage"]!["prompt_tokens"]!.GetValue<int>();
 
     [Fact]
     public async Task Start_PortTaken_IsAnIOException()

@@ -1,0 +1,7 @@
+namespace EmailGen.Core.Money;
+
+/// <summary>Rows of a list that cost nothing.</summary>
+/// <param name="Suppressed">Their address is on the suppression list.</param>
+/// <param name="Skipped">Notes below the list, taken for no leads.</param>
+/// <param name="Empty">There is nothing to write from.</param>
+public sealed record RowsNotAsked(int Suppressed, int Skipped, int Empty);
