@@ -4,6 +4,7 @@ using EmailGen.Core.Deployments;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Storage;
 using EmailGen.Core.Telemetry;
+using EmailGen.Functions.Activities;
 using EmailGen.Functions.Jobs;
 using EmailGen.Functions.Problems;
 using EmailGen.Functions.Telemetry;
@@ -40,6 +41,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<ResultStore>();
         builder.Services.AddSingleton<SuppressionStore>();
         builder.Services.AddSingleton<JobWorkbook>();
+        builder.Services.AddSingleton<Preparation>();
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<JobPurge>();

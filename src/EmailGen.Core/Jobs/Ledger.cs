@@ -15,7 +15,7 @@ public static partial class Ledger
 
     public static LedgerState Start(LedgerState state, JobPlan plan, DateTimeOffset now) => state.Plan is not null
         ? state
-        : state with { Plan = plan, LanesWanted = plan.Lanes, LanesCalled = plan.Lanes, Progress = [new ProgressPoint(now, 0)] };
+        : Begin(state, plan, now);
 
     public static (LedgerState Next, NextAnswer Answer) Next(LedgerState state, NextRequest request, DateTimeOffset now)
     {

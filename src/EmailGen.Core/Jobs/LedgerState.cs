@@ -64,6 +64,18 @@ public sealed record LedgerState
 
     public ImmutableList<ProgressPoint> Progress { get; init; } = [];
 
+    /// <summary>The user has approved the preview.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Approved { get; init; }
+
+    /// <summary>How often the job's template was changed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Revision { get; init; }
+
+    /// <summary>What the list began with: emails that were there before. Null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BatchTotals? Given { get; init; }
+
     [JsonIgnore]
     public BatchTotals Totals => Unfinished.Values.Aggregate(Finished, (sum, batch) => sum.Plus(batch));
 
@@ -71,7 +83,7 @@ public sealed record LedgerState
     [JsonIgnore]
     public RequestSize RequestSize => new(
         // After a retry the tokens of rows that are asked again are in the sum, and the rows are not.
-        Round == 0 && Totals is { Written: >= 20, PromptTokens: > 0 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0,
+        Round == 0 && Totals.Minus(Given ?? BatchTotals.None) is { Written: >= 20, PromptTokens: > 0 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0,
         Sizes.Mean ?? Prompts.TokenEstimator.AnswerTokens,
         Sizes.Allowance);
 

@@ -60,14 +60,17 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             job.FileName,
             name,
             job.CreatedAt,
-            new JobRows(rows, totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done),
+            new JobRows(rows + (ledger.Plan?.Copies ?? 0), totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done, ledger.Plan?.Copies ?? 0),
             Math.Round(rate, 1),
             eta,
             name is JobStates.Running or JobStates.Waiting ? LimitedBy(ledger, name == JobStates.Waiting ? rows - totals.Done : 1, limiter, eta, now) : null,
             name == JobStates.Waiting && ledger.Stop is { } stop ? new JobWaiting(stop.Kind, stop.Message, stop.RetryAt) : null,
             name == JobStates.Failed ? status?.Problem ?? instance?.ReadOutputAs<string>() : null,
             new JobTokens(totals.PromptTokens, totals.CompletionTokens),
-            JobLinks.Of(job.Id));
+            JobLinks.Of(job.Id))
+        {
+            Revision = ledger.Revision,
+        };
     }
 
     private BindingLimit? LimitedBy(LedgerState ledger, int requests, LimiterState limiter, double? eta, DateTimeOffset now)

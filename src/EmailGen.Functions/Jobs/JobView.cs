@@ -27,4 +27,8 @@ public sealed record JobView(
     JobWaiting? WaitingFor,
     string? Problem,
     JobTokens Tokens,
-    JobLinks Links);
+    JobLinks Links)
+{
+    /// <summary>How often its template was changed.</summary>
+    public int Revision { get; init; }
+}
