@@ -42,6 +42,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<SuppressionStore>();
         builder.Services.AddSingleton<JobWorkbook>();
         builder.Services.AddSingleton<Preparation>();
+        builder.Services.AddSingleton<EmailPages>();
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<JobPurge>();

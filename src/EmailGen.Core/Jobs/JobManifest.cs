@@ -16,6 +16,10 @@ public sealed record JobManifest(IReadOnlyList<string> Columns, int Rows, int Ro
     /// <summary>The first of the rows' problems, in words.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
+    /// <summary>How many of the notes, the last ones, are about the template.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int TemplateNotes { get; init; }
+
     /// <summary>Rows that take another row's email.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Copies { get; init; }

@@ -53,7 +53,8 @@ public sealed class Preparation(JobStore store, DeploymentPool pool, Suppression
         }
 
         var cut = await writer.EndAsync(columns, promptTokens, cancellationToken);
-        var manifest = cut with { Notes = [.. notes(), .. gaps.InWords()] };
+        var templateNotes = gaps.InWords().ToList();
+        var manifest = cut with { Notes = [.. notes(), .. templateNotes], TemplateNotes = templateNotes.Count };
         if (equal.Copies > 0)
         {
             await store.SaveOriginalsAsync(folder, equal.Originals, cancellationToken);
