@@ -5,6 +5,7 @@ using EmailGen.Core.Emails;
 using EmailGen.Core.Money;
 using EmailGen.Core.Storage;
 using EmailGen.Core.Telemetry;
+using EmailGen.Functions.Activities;
 using EmailGen.Functions.Jobs;
 using EmailGen.Functions.Problems;
 using EmailGen.Functions.Telemetry;
@@ -42,6 +43,8 @@ public static class EmailGenApp
         builder.Services.AddSingleton<SuppressionStore>();
         builder.Services.AddSingleton<JobWorkbook>();
         builder.Services.AddSingleton<JobEstimator>();
+        builder.Services.AddSingleton<Preparation>();
+        builder.Services.AddSingleton<EmailPages>();
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<JobPurge>();

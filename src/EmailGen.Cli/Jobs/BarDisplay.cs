@@ -14,7 +14,7 @@ internal sealed class BarDisplay(IAnsiConsole console) : IJobDisplay
             var bar = progress.AddTask("starting", maxValue: 1);
             return follow(job =>
             {
-                bar.MaxValue = Math.Max(1, job.Rows?.Total ?? 1);
+                bar.MaxValue = Math.Max(1, job.Rows?.Asked ?? 1);
                 bar.Value = job.Rows?.Done ?? 0;
                 bar.Description = Markup.Escape(JobText.Progress(job, DateTimeOffset.UtcNow));
             });

@@ -11,7 +11,7 @@ internal static class JobText
         var text = new StringBuilder(State(job, now));
         if (job.Rows is { Total: > 0 } rows)
         {
-            text.Append(CultureInfo.InvariantCulture, $": {rows.Done:N0} of {rows.Total:N0} rows");
+            text.Append(CultureInfo.InvariantCulture, $": {rows.Done:N0} of {rows.Asked:N0} rows");
         }
 
         if (!job.IsOver && job.RowsPerMinute is > 0 and { } rate)
@@ -34,7 +34,7 @@ internal static class JobText
 
     public static string Counts(RowCounts rows) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{rows.Written:N0} of {rows.Total:N0} rows written, {rows.NeedsReview:N0} need review, {rows.Failed:N0} failed, {rows.Remaining:N0} not done");
+        $"{rows.Written:N0} of {rows.Asked:N0} rows written, {rows.NeedsReview:N0} need review, {rows.Failed:N0} failed, {rows.Remaining:N0} not done{(rows.Duplicates == 0 ? "" : $"; {rows.Duplicates:N0} more are the same leads again")}");
 
     /// <summary><c>8 s</c>, <c>4 min 5 s</c>, <c>2 h 7 min</c>, <c>1 d 3 h</c>.</summary>
     public static string Duration(TimeSpan duration)

@@ -13,5 +13,5 @@ internal sealed record JobView(
 {
     public bool IsOver => State is "completed" or "cancelled" or "failed";
 
-    public bool IsComplete => State is "completed" && Rows is { } rows && rows.Written == rows.Total;
+    public bool IsComplete => State is "completed" && Rows is { } rows && rows.Written == rows.Asked;
 }

@@ -14,6 +14,9 @@ internal static class ChatRequest
 
     private const double Temperature = 0.8;
 
+    /// <summary>All that a question has beside model, texts and the allowance of the moment.</summary>
+    public static readonly string Parameters = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"temperature {Temperature} {ResponseFormat}");
+
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <param name="prompt">The rendered prompt.</param>

@@ -1,5 +1,6 @@
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Prompts;
 using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Emails;
@@ -7,8 +8,13 @@ namespace EmailGen.Core.Emails;
 /// <summary>Makes a row's outcome of an answer, where the answer ends it.</summary>
 internal static class AnswerOutcome
 {
+    /// <param name="row">The row.</param>
+    /// <param name="answer">What came back.</param>
+    /// <param name="model">The model that was asked.</param>
+    /// <param name="asked">What it was asked.</param>
+    /// <param name="prompt">What the job asks for.</param>
     /// <returns>Null when the row has to be asked again or later.</returns>
-    public static Outcome? Of(PendingRow row, ModelAnswer answer, string model, JobPrompt prompt)
+    public static Outcome? Of(PendingRow row, ModelAnswer answer, string model, RenderedPrompt asked, JobPrompt prompt)
     {
         var outcome = answer switch
         {
@@ -17,15 +23,13 @@ internal static class AnswerOutcome
             ModelAnswer.RowFault fault => new Outcome(row.Lead.Row, OutcomeStatus.Failed, Notes: fault.Message),
             _ => null,
         };
-        return outcome is null ? null : outcome with { Model = model, PromptTokens = row.PromptTokens, CompletionTokens = row.CompletionTokens, Round = row.Round };
+        return outcome is null ? null : outcome with { Model = model, PromptTokens = row.PromptTokens, CompletionTokens = row.CompletionTokens, Round = row.Round, Key = PromptKey.Text(PromptKey.Of(model, asked)) };
     }
 
     /// <summary>A row with nothing to write from is told apart before anybody is asked.</summary>
-    public static Outcome? OfUnusable(Lead lead, int round) => lead switch
-    {
-        { IsSkipped: false } when lead.Cells.Any(cell => !string.IsNullOrWhiteSpace(cell)) => null,
-        _ => new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty.", Round: round),
-    };
+    public static Outcome? OfUnusable(Lead lead, int round) => lead.IsAskable
+        ? null
+        : new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty.", Round: round);
 
     private static Outcome? OfText(PendingRow pending, ModelAnswer.Answered answered, JobPrompt prompt)
     {
@@ -41,7 +45,7 @@ internal static class AnswerOutcome
             _ when answered.FinishReason is "length" => ["The model's answer was cut off twice, the second time at more than the longest answer that is allowed (MaxOutputTokens)."],
             var problem => [problem],
         };
-        var body = prompt.Footer is { Length: > 0 } footer && email.Body.Length > 0 ? $"{email.Body}\n\n{footer}" : email.Body;
+        var body = EmailFooter.Add(email.Body, prompt.Footer);
         return reasons.Count == 0
             ? new(row, OutcomeStatus.Written, email.Subject, body)
             : new(row, OutcomeStatus.NeedsReview, NullIfEmpty(email.Subject), NullIfEmpty(body), string.Join(' ', reasons));

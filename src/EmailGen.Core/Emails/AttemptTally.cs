@@ -21,7 +21,8 @@ internal sealed class AttemptTally
 
     public AttemptTally(IReadOnlyList<Lead> leads, IReadOnlyDictionary<int, Outcome> known, int round = 0)
     {
-        (_rows, _round) = (leads.Count, round);
+        // A copy has no outcome of its own, whatever it has cost before it was one.
+        (_rows, _round) = (leads.Count(lead => lead.SameAs is null), round);
         Recount(leads, known);
     }
 

@@ -19,6 +19,7 @@ internal sealed class OpenBatches : IAsyncDisposable
     /// <summary>The leads without an outcome that is final in the round, each with what it has so far.</summary>
     public IEnumerable<(Lead Lead, OutcomeLog Log, Outcome? Before)> Open(int round) =>
         _batches.SelectMany(batch => batch.Leads
+            .Where(lead => lead.SameAs is null)
             .Select(lead => (Lead: lead, batch.Log, Before: batch.Log.Known.GetValueOrDefault(lead.Row)))
             .Where(row => row.Before?.IsFinalIn(round) is not true));
 
@@ -26,7 +27,7 @@ internal sealed class OpenBatches : IAsyncDisposable
     {
         var opened = new (IReadOnlyList<Lead>, OutcomeLog)[work.Count];
         await Parallel.ForAsync(0, work.Count, cancellationToken, async (index, cancel) =>
-            opened[index] = await store.OpenBatchAsync(work.JobId, work.Batch + index, cancel));
+            opened[index] = await store.OpenBatchAsync(work.Folder, work.Batch + index, cancel));
         return new(opened);
     }
 
@@ -36,7 +37,7 @@ internal sealed class OpenBatches : IAsyncDisposable
         var all = new Dictionary<int, Outcome>();
         for (var batch = work.Batch; batch < work.Batch + work.Count; batch++)
         {
-            foreach (var (row, outcome) in await store.ReadOutcomesAsync(work.JobId, batch, CancellationToken.None))
+            foreach (var (row, outcome) in await store.ReadOutcomesAsync(work.Folder, batch, CancellationToken.None))
             {
                 all[row] = outcome;
             }

@@ -25,6 +25,14 @@ public sealed record Outcome(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Round = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Unanswered = 0)
 {
+    /// <summary>What was asked, as <see cref="Prompts.PromptKey"/> has it; null where nobody was asked, and in old outcomes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Key { get; init; }
+
+    /// <summary>The job whose email this is; null for its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Source { get; init; }
+
     /// <summary>Whether the row needs no more asking. An email that is written is never asked for again.</summary>
     public bool IsFinalIn(int round) => Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round);
 

@@ -49,9 +49,11 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
         ModelAnswer? answer = null;
         try
         {
+            RenderedPrompt asked;
             try
             {
-                answer = await client.AskAsync(prompt.Renderer.Render(row.Lead), Allowance(row), cancellationToken);
+                asked = prompt.Renderer.Render(row.Lead);
+                answer = await client.AskAsync(asked, Allowance(row), cancellationToken);
             }
             finally
             {
@@ -60,7 +62,7 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
 
             row.PromptTokens += answer.PromptTokens;
             row.CompletionTokens += answer.CompletionTokens;
-            var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, prompt);
+            var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, asked, prompt);
             if (outcome is not null)
             {
                 await row.Log.AppendAsync(outcome, cancellationToken);

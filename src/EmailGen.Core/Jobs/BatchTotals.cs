@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EmailGen.Core.Emails;
 
 namespace EmailGen.Core.Jobs;
 
@@ -11,6 +12,13 @@ public sealed record BatchTotals(int Written, int NeedsReview, int Failed, long 
 
     public static BatchTotals Of(BatchReport report) =>
         new(report.Written, report.NeedsReview, report.Failed, report.PromptTokens, report.CompletionTokens);
+
+    public static BatchTotals Of(Outcome outcome) => new(
+        outcome.Status is OutcomeStatus.Written ? 1 : 0,
+        outcome.Status is OutcomeStatus.NeedsReview ? 1 : 0,
+        outcome.Status is OutcomeStatus.Failed ? 1 : 0,
+        outcome.PromptTokens,
+        outcome.CompletionTokens);
 
     /// <summary>Rows that are asked again are open; what they have cost stays.</summary>
     [JsonIgnore]

@@ -25,6 +25,12 @@ public sealed record JobFile(
     /// <summary>What the user says of the list; null to find everything by looking.</summary>
     public ListOptions? List { get; init; }
 
+    /// <summary>Leads to write before the user is asked to approve; null to write all.</summary>
+    public int? Preview { get; init; }
+
+    /// <summary>The earlier job whose emails are taken where the same is asked; null for none.</summary>
+    public string? BasedOn { get; init; }
+
     /// <summary>What is left of a deleted job: the same drop or key must not start it anew.</summary>
     public JobFile Tombstone(DateTimeOffset now) => this with { FileName = "", Template = new PromptTemplate("", "", ""), InputContainer = "", InputBlob = "", DeletedAt = now };
 }

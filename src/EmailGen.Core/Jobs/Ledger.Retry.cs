@@ -21,7 +21,7 @@ public static partial class Ledger
 
         var quiet = begin.NobodyWorks ? state.Open.Values.Select(batch => batch.Lane).Distinct().Aggregate(state, GiveBack) : state;
         var busy = quiet.Open.Values.Concat(quiet.Returned).Select(batch => new BatchRange(batch.Batch, batch.Count)).ToImmutableList();
-        var scope = new RetryScope(begin.Round, quiet.NextFresh, plan.RowsPerBatch, busy);
+        var scope = new RetryScope(begin.Round, quiet.NextFresh, plan.RowsPerBatch, busy) { Revision = state.Revision, Border = plan.PreviewBatches };
         var begun = quiet with
         {
             Round = begin.Round,

@@ -15,7 +15,7 @@ public static partial class Ledger
 
     public static LedgerState Start(LedgerState state, JobPlan plan, DateTimeOffset now) => state.Plan is not null
         ? state
-        : state with { Plan = plan, LanesWanted = plan.Lanes, LanesCalled = plan.Lanes, Progress = [new ProgressPoint(now, 0)] };
+        : Begin(state, plan, now);
 
     public static (LedgerState Next, NextAnswer Answer) Next(LedgerState state, NextRequest request, DateTimeOffset now)
     {
@@ -136,7 +136,7 @@ public static partial class Ledger
             return (state, new NextAnswer(NextKind.Hold));
         }
 
-        if (state.Returned.IsEmpty && state.NextFresh >= plan.Batches)
+        if (state.BatchesToGive == 0)
         {
             return (state, new NextAnswer(NextKind.End));
         }
@@ -148,11 +148,11 @@ public static partial class Ledger
         }
 
         var (taken, batch) = Take(state, plan, lane);
-        var call = taken.Open.Count < taken.LanesWanted && taken.LanesWanted > taken.LanesCalled && (taken.NextFresh < plan.Batches || !taken.Returned.IsEmpty);
+        var call = taken.Open.Count < taken.LanesWanted && taken.LanesWanted > taken.LanesCalled && taken.BatchesToGive > 0;
         return (
             call ? taken with { LanesCalled = taken.LanesWanted } : taken,
             new NextAnswer(
-                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count, state.RequestSize, call, batch.Round));
+                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count, state.RequestSize, call, batch.Round) { Revision = state.Revision });
     }
 
     private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane)
@@ -160,13 +160,14 @@ public static partial class Ledger
         // Towards the end less at once, so that all lanes end together: the last permit of a slow deployment would outlast the others.
         var left = plan.Batches - state.NextFresh;
         var count = Math.Min(BatchSizing.Batches(plan, state.RowsPerSecond), Math.Max(Math.Min(1, left), left / (2 * Math.Max(1, state.LanesWanted))));
-        var batch = state.Returned.IsEmpty
+        var returned = state.Returned.FindIndex(state.MayBeGiven);
+        var batch = returned < 0
             ? new OpenBatch(state.NextFresh, 0, plan.RowsIn(state.NextFresh, count), lane, count)
-            : state.Returned[0] with { Lane = lane };
+            : state.Returned[returned] with { Lane = lane };
         batch = batch with { Round = state.Round };
-        var next = state.Returned.IsEmpty
+        var next = returned < 0
             ? state with { NextFresh = state.NextFresh + count }
-            : state with { Returned = state.Returned.RemoveAt(0) };
+            : state with { Returned = state.Returned.RemoveAt(returned) };
         return (next with { Open = next.Open.SetItem(batch.Batch, batch) }, batch);
     }
 

@@ -64,6 +64,22 @@ public sealed record LedgerState
 
     public ImmutableList<ProgressPoint> Progress { get; init; } = [];
 
+    /// <summary>The user has approved the preview.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Approved { get; init; }
+
+    /// <summary>How often the job's template was changed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Revision { get; init; }
+
+    /// <summary>The last revision that the user has asked for; it is being prepared while it is more than the revision.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Proposed { get; init; }
+
+    /// <summary>What the list began with: emails that were there before. Null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BatchTotals? Given { get; init; }
+
     [JsonIgnore]
     public BatchTotals Totals => Unfinished.Values.Aggregate(Finished, (sum, batch) => sum.Plus(batch));
 
@@ -71,14 +87,36 @@ public sealed record LedgerState
     [JsonIgnore]
     public RequestSize RequestSize => new(
         // After a retry the tokens of rows that are asked again are in the sum, and the rows are not.
-        Round == 0 && Totals is { Written: >= 20, PromptTokens: > 0 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0,
+        Round == 0 && Totals.Minus(Given ?? BatchTotals.None) is { Written: >= 20, PromptTokens: > 0 } totals ? (int)(totals.PromptTokens / (totals.Written + totals.NeedsReview)) : Plan?.PromptTokens ?? 0,
         Sizes.Mean ?? Prompts.TokenEstimator.AnswerTokens,
         Sizes.Allowance);
 
     [JsonIgnore]
-    public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches && Retry is null;
+    public bool AllFinished => Plan is not null && FinishedBatches == Plan.Batches && Retry is null && !IsPreviewing;
+
+    /// <summary>Only the preview is given out: the user has not approved it yet.</summary>
+    [JsonIgnore]
+    public bool IsPreviewing => Plan is { PreviewBatches: > 0 } && !Approved;
+
+    /// <summary>The preview is written, and the user is to say what now.</summary>
+    [JsonIgnore]
+    public bool AwaitsApproval => IsPreviewing && Open.IsEmpty && Retry is null && !Returned.Exists(MayBeGiven);
+
+    /// <summary>A changed template waits for its preparation.</summary>
+    [JsonIgnore]
+    public bool AwaitsRevision => Proposed > Revision;
+
+    /// <summary>Rows that may be asked now, as far as the ledger knows.</summary>
+    [JsonIgnore]
+    public int RowsAllowed => IsPreviewing ? Open.Values.Concat(Returned.Where(MayBeGiven)).Sum(batch => batch.Rows) : (Plan?.Rows ?? 0) - Totals.Done;
+
+    /// <summary>How many batches, or ranges of them, could be given out now.</summary>
+    [JsonIgnore]
+    public int BatchesToGive => AwaitsRevision ? 0 : (Plan?.Batches ?? 0) - NextFresh + Returned.Count(MayBeGiven);
 
     /// <summary>The first number that no lane has had.</summary>
     [JsonIgnore]
     public int NextLane => Lanes.Keys.Append(ForgottenLanes - 1).Max() + 1;
+
+    internal bool MayBeGiven(OpenBatch batch) => !IsPreviewing || batch.Batch < Plan!.PreviewBatches;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EmailGen.Core.Limits;
 
 namespace EmailGen.Core.Jobs;
@@ -19,4 +20,9 @@ public sealed record NextAnswer(
     int Count = 0,
     RequestSize? Size = null,
     bool MoreLanes = false,
-    int Round = 0);
+    int Round = 0)
+{
+    /// <summary>How often the job's template was changed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Revision { get; init; }
+}

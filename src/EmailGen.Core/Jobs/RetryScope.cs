@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace EmailGen.Core.Jobs;
 
@@ -9,5 +10,13 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Busy">Those of them that were not finished.</param>
 public sealed record RetryScope(int Round, int Batches, int RowsPerBatch, ImmutableList<BatchRange> Busy)
 {
+    /// <summary>The revision whose outcomes they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Revision { get; init; }
+
+    /// <summary>A batch that no range may begin before and end behind; 0 for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Border { get; init; }
+
     public bool Holds(int batch) => batch < Batches && !Busy.Exists(range => range.Holds(batch));
 }

@@ -16,6 +16,14 @@ public sealed record Lead(int Row, IReadOnlyList<string> Cells, string? Problem 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsSkipped { get; init; }
 
+    /// <summary>Number of the row before it that asks the same: this one takes its email and is never asked. Null for all others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? SameAs { get; init; }
+
+    /// <summary>There is something to write from, and leave to write.</summary>
+    [JsonIgnore]
+    public bool IsAskable => !IsSkipped && Cells.Any(cell => !string.IsNullOrWhiteSpace(cell));
+
     /// <returns>Null for a text.</returns>
     public CellValue? ValueOf(int column)
     {

@@ -14,16 +14,17 @@ public sealed class JobWorkbook(JobStore jobs, PriceTable prices, TimeProvider c
     private const int Ahead = 12;
 
     /// <summary>Streams the rows; only a handful of batches are in memory at a time.</summary>
-    /// <param name="job">The job.</param>
+    /// <param name="job">The job, with the template of the revision.</param>
+    /// <param name="folder">The revision that is written.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="state">The job's state in words, for the summary.</param>
     /// <param name="target">Where it goes; need not be seekable and stays open.</param>
     /// <param name="ct">Stops the writing.</param>
     /// <param name="format">As what; null for the workbook.</param>
-    public Task WriteAsync(JobFile job, JobManifest manifest, string state, Stream target, CancellationToken ct, ResultFormat? format = null)
+    public Task WriteAsync(JobFile job, JobFolder folder, JobManifest manifest, string state, Stream target, CancellationToken ct, ResultFormat? format = null)
     {
         var count = new SummaryCount(prices);
-        var rows = RowsAsync(job.Id, manifest.Batches, count, ct);
+        var rows = RowsAsync(folder, manifest, count, ct);
         return format?.Preset is { } preset ? ImportCsv.WriteAsync(target, preset, manifest.Columns, rows, ct)
             : format == ResultFormat.Csv ? EmailCsv.WriteAsync(target, manifest.Columns, rows, ct)
             : format == ResultFormat.JsonLines ? EmailJsonLines.WriteAsync(target, manifest.Columns, rows, ct)
@@ -31,31 +32,32 @@ public sealed class JobWorkbook(JobStore jobs, PriceTable prices, TimeProvider c
     }
 
     private async IAsyncEnumerable<WorkbookRow> RowsAsync(
-        string jobId, int batches, SummaryCount count, [EnumeratorCancellation] CancellationToken ct)
+        JobFolder folder, JobManifest manifest, SummaryCount count, [EnumeratorCancellation] CancellationToken ct)
     {
+        using var copied = await CopiedOutcomes.OpenAsync(jobs, folder, manifest, ct);
         var reading = new Queue<Task<(IReadOnlyList<Lead> Leads, IReadOnlyDictionary<int, Outcome> Outcomes)>>();
-        for (var batch = 0; batch < batches || reading.Count > 0;)
+        for (var batch = 0; batch < manifest.Batches || reading.Count > 0;)
         {
-            while (batch < batches && reading.Count < Ahead)
+            while (batch < manifest.Batches && reading.Count < Ahead)
             {
-                reading.Enqueue(ReadAsync(jobId, batch++, ct));
+                reading.Enqueue(ReadAsync(folder, batch++, ct));
             }
 
             var (leads, outcomes) = await reading.Dequeue();
             foreach (var lead in leads)
             {
-                var outcome = outcomes.GetValueOrDefault(lead.Row);
-                count.Add(outcome);
-                yield return new WorkbookRow(lead, outcome);
+                var row = new WorkbookRow(lead, copied.Of(lead, outcomes.GetValueOrDefault(lead.Row)));
+                count.Add(row);
+                yield return row;
             }
         }
     }
 
     private async Task<(IReadOnlyList<Lead> Leads, IReadOnlyDictionary<int, Outcome> Outcomes)> ReadAsync(
-        string jobId, int batch, CancellationToken ct)
+        JobFolder folder, int batch, CancellationToken ct)
     {
-        var outcomes = jobs.ReadOutcomesAsync(jobId, batch, ct);
-        var leads = await jobs.ReadBatchAsync(jobId, batch, ct);
+        var outcomes = jobs.ReadOutcomesAsync(folder, batch, ct);
+        var leads = await jobs.ReadBatchAsync(folder, batch, ct);
         return (leads, await outcomes);
     }
 }

@@ -16,13 +16,18 @@ public sealed class RetryScan(JobStore jobs)
         {
             for (var next = batch + reading.Count; next < scope.Batches && reading.Count < Ahead; next++)
             {
-                reading.Enqueue(jobs.ReadOutcomesAsync(jobId, next, cancellationToken));
+                reading.Enqueue(jobs.ReadOutcomesAsync(new JobFolder(jobId, scope.Revision), next, cancellationToken));
             }
 
             var outcomes = await reading.Dequeue();
+            if (batch == scope.Border)
+            {
+                ranges.Close();
+            }
+
             if (scope.Holds(batch))
             {
-                ranges.Add(batch, outcomes.Values.Aggregate(BatchTotals.None, (sum, outcome) => sum.Plus(Totals(outcome))));
+                ranges.Add(batch, outcomes.Values.Aggregate(BatchTotals.None, (sum, outcome) => sum.Plus(BatchTotals.Of(outcome))));
             }
             else
             {
@@ -32,11 +37,4 @@ public sealed class RetryScan(JobStore jobs)
 
         return ranges.Found();
     }
-
-    private static BatchTotals Totals(Outcome outcome) => new(
-        outcome.Status is OutcomeStatus.Written ? 1 : 0,
-        outcome.Status is OutcomeStatus.NeedsReview ? 1 : 0,
-        outcome.Status is OutcomeStatus.Failed ? 1 : 0,
-        outcome.PromptTokens,
-        outcome.CompletionTokens);
 }

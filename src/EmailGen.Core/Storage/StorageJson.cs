@@ -11,4 +11,5 @@ namespace EmailGen.Core.Storage;
 [JsonSerializable(typeof(JobManifest))]
 [JsonSerializable(typeof(Lead))]
 [JsonSerializable(typeof(Outcome))]
+[JsonSerializable(typeof(Prompts.PromptTemplate))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -22,11 +22,14 @@ internal static class EmailColumns
         _ => "not written yet",
     };
 
-    /// <summary>Why the email is as it is, then what is wrong with the row, each said once.</summary>
-    public static string Notes(WorkbookRow row) => (row.Outcome?.Notes, row.Lead.Problem) switch
+    /// <summary>Where the email comes from, why it is as it is, then what is wrong with the row, each said once.</summary>
+    public static string Notes(WorkbookRow row)
     {
-        (null, var problem) => problem ?? "",
-        (var notes, null) => notes,
-        var (notes, problem) => notes.Contains(problem) ? notes : $"{notes} {problem}",
-    };
+        var notes = row.Outcome?.Notes;
+        var problem = row.Lead.Problem is { } told && notes?.Contains(told) is not true ? told : null;
+        var parts = new[] { row.Lead.SameAs is { } first ? $"Same lead as row {first} of the list." : null, Source(row.Outcome), notes, problem };
+        return string.Join(' ', parts.Where(part => part is not null));
+    }
+
+    private static string? Source(Outcome? outcome) => outcome?.Source is { } job ? $"Written by job {job}." : null;
 }

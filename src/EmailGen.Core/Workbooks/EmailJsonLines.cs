@@ -43,6 +43,11 @@ public static class EmailJsonLines
         json.WriteString("subject", row.Outcome?.Subject);
         json.WriteString("body", row.Outcome?.Body);
         json.WriteString("notes", EmailColumns.Notes(row) is { Length: > 0 } notes ? notes : null);
+        if (row.Lead.SameAs is { } original)
+        {
+            json.WriteNumber("sameAs", original);
+        }
+
         json.WriteString("model", row.Outcome?.Model);
         json.WriteNumber("promptTokens", row.Outcome?.PromptTokens ?? 0);
         json.WriteNumber("completionTokens", row.Outcome?.CompletionTokens ?? 0);

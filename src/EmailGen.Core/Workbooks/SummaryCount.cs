@@ -11,19 +11,21 @@ internal sealed class SummaryCount(PriceTable prices)
     private readonly Dictionary<OutcomeStatus, int> _statuses = [];
     private readonly SortedSet<string> _models = new(StringComparer.Ordinal);
     private int _rows;
+    private int _copies;
     private long _promptTokens;
     private long _completionTokens;
     private decimal? _costUsd = 0;
 
-    public void Add(Outcome? outcome)
+    public void Add(WorkbookRow row)
     {
         _rows++;
-        if (outcome is null)
+        _copies += row.Lead.SameAs is null ? 0 : 1;
+        if (row.Outcome is not { } outcome)
         {
             return;
         }
 
-        if (outcome.Status is not OutcomeStatus.Deferred)
+        if (outcome.Status is not OutcomeStatus.Deferred && row.Lead.SameAs is null)
         {
             _statuses[outcome.Status] = Count(outcome.Status) + 1;
         }
@@ -51,13 +53,14 @@ internal sealed class SummaryCount(PriceTable prices)
         Count(OutcomeStatus.Written),
         Count(OutcomeStatus.NeedsReview),
         Count(OutcomeStatus.Failed),
-        _rows - _statuses.Values.Sum(),
+        _rows - _copies - _statuses.Values.Sum(),
         _promptTokens,
         _completionTokens,
         $"{job.Template.Name} (version {job.Template.Version})",
         [.. _models])
     {
         WrittenAt = now,
+        Duplicates = _copies,
         CostUsd = _costUsd,
         Notes = manifest.Notes,
         ProblemRows = manifest.ProblemRows,

@@ -35,6 +35,7 @@ internal static class SummarySheet
         ("Needs review", (long)summary.NeedsReview),
         ("Failed", (long)summary.Failed),
         ("Not written yet", (long)summary.Remaining),
+        .. summary.Duplicates == 0 ? [] : new (string, object)[] { ("Same as another lead", (long)summary.Duplicates) },
         ("Prompt tokens", summary.PromptTokens),
         ("Completion tokens", summary.CompletionTokens),
         ("Cost (US$)", summary.CostUsd is { } cost ? string.Create(CultureInfo.InvariantCulture, $"{cost:0.00##}, at list prices or those of the setting Prices") : "not known: set Prices__MODEL__Input and __Output"),

@@ -35,6 +35,9 @@ public sealed record WorkbookSummary(
     /// <summary>US dollars of all outcomes at the models' prices, without a cache's discount; null when a model has no price.</summary>
     public decimal? CostUsd { get; init; }
 
+    /// <summary>Leads that take another row's email, and are in none of these counts.</summary>
+    public int Duplicates { get; init; }
+
     /// <summary>What is odd about the list as a whole.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -1,5 +1,3 @@
-using EmailGen.Core.Deployments;
-using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
 using EmailGen.Core.Limits;
@@ -14,10 +12,8 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Activities;
 
 /// <summary>Streams the list into batch blobs; the manifest, written last, says that they are complete.</summary>
-public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits limits, SuppressionStore suppression)
+public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation preparation)
 {
-    private const int Sample = 50;
-
     [Function(nameof(PrepareJob))]
     public async Task<PreparedList> RunAsync([ActivityTrigger] string jobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -29,7 +25,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
             }
 
             var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
-            var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, limiter, cancellationToken);
+            var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, limiter, client, cancellationToken);
             if (await store.FindAsync(jobId, cancellationToken) is { DeletedAt: not null })
             {
                 // Deleted meanwhile: whoever cleared the batches did not see all of these.
@@ -38,7 +34,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
 
             // Nobody waits for it: without it the end of the process's first job takes that much longer.
             _ = Task.Run(EmailWorkbook.WarmUp, CancellationToken.None);
-            return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.PromptTokens, Lanes(limiter, manifest)));
+            return new PreparedList(preparation.PlanOf(manifest, limiter));
         }
         catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)
         {
@@ -46,7 +42,7 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         }
     }
 
-    private async Task<JobManifest> PrepareAsync(string jobId, LimiterState limiter, CancellationToken cancellationToken)
+    private async Task<JobManifest> PrepareAsync(string jobId, LimiterState limiter, DurableTaskClient client, CancellationToken cancellationToken)
     {
         var job = await store.FindAsync(jobId, cancellationToken)
             ?? throw new InvalidOperationException($"Job {jobId} has no marker.");
@@ -58,51 +54,32 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
         }
 
         await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken, job.List);
-        var renderer = PromptRenderer.Create(job.Template, list.Columns);
-        await using var leads = list.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        var sample = new List<Lead>(Sample);
-        while (sample.Count < Sample && await leads.MoveNextAsync())
-        {
-            sample.Add(leads.Current);
-        }
+        using var known = await KnownAsync(job, client, cancellationToken);
+        return await preparation.CutAsync(
+            jobId, job, list.Columns, list.ReadAsync(cancellationToken), known, SizeAsync, () => list.Notes.Concat(Reuse(job, known)), cancellationToken);
 
-        // The vocabulary is large: where tokens are known not to be limited, a guess is enough.
-        var promptTokens = TokenEstimator.Estimate(renderer, sample, exactly: pool.Quotas.Any(quota => quota.TokensPerMinute != 0));
-        var rate = BatchSizing.RowsPerSecond(limiter, pool.Quotas, promptTokens + TokenEstimator.AnswerTokens);
-        var writer = new BatchWriter(store, jobId, BatchSizing.RowsPerBatch(rate, ExpectedRows(sample, bytes)));
-        var gaps = new TemplateGaps(renderer);
-        var suppressed = await suppression.ReadAsync(cancellationToken);
-        foreach (var lead in sample)
+        async Task<int> SizeAsync(int promptTokens, IReadOnlyList<Lead> sample)
         {
-            gaps.Add(lead);
-            await writer.AddAsync(suppressed.Apply(lead), cancellationToken);
+            var rows = preparation.RowsPerBatch(limiter, promptTokens, sample, bytes);
+            return known is null ? rows : await store.PinRowsPerBatchAsync(jobId, rows, cancellationToken);
         }
-
-        while (await leads.MoveNextAsync())
-        {
-            gaps.Add(leads.Current);
-            await writer.AddAsync(suppressed.Apply(leads.Current), cancellationToken);
-        }
-
-        await writer.FlushAsync(cancellationToken);
-        var notes = list.Notes.Concat(gaps.InWords()).ToList();
-        var manifest = new JobManifest(list.Columns, writer.Rows, writer.RowsPerBatch, writer.ProblemRows, promptTokens) { Notes = notes, Problems = writer.Problems };
-        await store.SaveManifestAsync(jobId, manifest, cancellationToken);
-        return manifest;
     }
 
-    private int Lanes(LimiterState limiter, JobManifest manifest)
+    private async Task<KnownEmails?> KnownAsync(JobFile job, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var rate = BatchSizing.RowsPerSecond(limiter, pool.Quotas, manifest.PromptTokens + TokenEstimator.AnswerTokens);
-        return rate is { } known
-            ? LanePlan.Lanes(new PermitPace(1, 1 / known, 1 / known), manifest.RowsPerBatch, latencySeconds: 1)
-            : LanePlan.ToBeginWith;
+        if (job.BasedOn is not { } earlier)
+        {
+            return null;
+        }
+
+        var revision = (await LedgerReader.ReadAsync(client, earlier, cancellationToken)).Revision;
+        return await KnownEmails.OpenAsync(store, new(earlier, revision), job, preparation.Models, round: 0, cancellationToken);
     }
 
-    // By the sample's size in the file; a wrong guess only makes batches smaller or larger.
-    private static long ExpectedRows(List<Lead> sample, long bytes)
+    private static IEnumerable<string> Reuse(JobFile job, KnownEmails? known) => (job.BasedOn, known) switch
     {
-        var sampled = sample.Sum(lead => lead.Cells.Sum(cell => cell.Length + 1));
-        return sample.Count < Sample || sampled == 0 ? sample.Count : Math.Max(sample.Count, bytes * sample.Count / sampled);
-    }
+        (null, _) => [],
+        (var earlier, null) => [$"Job {earlier}, on which this one is based, has nothing to take: it was deleted, or its list was never prepared."],
+        (var earlier, { Reused: var rows }) => [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{rows:N0} emails were taken from job {earlier}, where the same was asked.")],
+    };
 }

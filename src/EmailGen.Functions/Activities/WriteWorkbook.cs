@@ -1,3 +1,4 @@
+using EmailGen.Core.Jobs;
 using EmailGen.Core.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,12 +10,13 @@ public sealed class WriteWorkbook(JobStore store, ResultStore results, JobWorkbo
     [Function(nameof(WriteWorkbook))]
     public async Task RunAsync([ActivityTrigger] WorkbookWork work, CancellationToken cancellationToken)
     {
-        var job = await store.FindAsync(work.JobId, cancellationToken)
+        var folder = new JobFolder(work.JobId, work.Revision);
+        var job = await store.FindAsync(folder, cancellationToken)
             ?? throw new InvalidOperationException($"Job {work.JobId} has no marker.");
-        var manifest = await store.FindManifestAsync(work.JobId, cancellationToken)
+        var manifest = await store.FindManifestAsync(folder, cancellationToken)
             ?? throw new InvalidOperationException($"Job {work.JobId} has no manifest.");
         await results.SaveAsync(
-            job.Id, job.FileName, target => workbook.WriteAsync(job, manifest, work.State, target, cancellationToken), cancellationToken);
+            job.Id, job.FileName, target => workbook.WriteAsync(job, folder, manifest, work.State, target, cancellationToken), cancellationToken);
         if (await store.FindAsync(work.JobId, cancellationToken) is { DeletedAt: not null })
         {
             // Deleted meanwhile: whoever cleared the results did not see this one.

@@ -31,6 +31,12 @@ public sealed class JobLedger(TimeProvider clock) : TaskEntity<LedgerState>
 
     public void Reopen(RetryFound found) => State = Ledger.Reopen(State, found, clock.GetUtcNow());
 
+    public void Approve() => State = Ledger.Approve(State, clock.GetUtcNow());
+
+    public void Propose(int revision) => State = Ledger.Propose(State, revision);
+
+    public void Revise(RevisionPlan prepared) => State = Ledger.Revise(State, prepared, clock.GetUtcNow());
+
     public void GiveBack(int lane) => State = Ledger.GiveBack(State, lane);
 
     public void Tell(JobCommand command) => State = Ledger.Tell(State, command, clock.GetUtcNow());

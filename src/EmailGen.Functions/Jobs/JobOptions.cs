@@ -13,7 +13,17 @@ namespace EmailGen.Functions.Jobs;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record JobOptions(TemplateOption? Template = null, string? Sheet = null, int? HeaderRow = null)
 {
+    private const int MostPreviewed = 1_000;
+
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Leads to write before the user is asked to approve; all at once when left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Preview { get; init; }
+
+    /// <summary>Id of an earlier job: where the same would be asked, its emails are taken.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? BasedOn { get; init; }
 
     public PromptTemplate PinTemplate() => Template?.Pin() ?? DefaultTemplate.Value;
 
@@ -25,7 +35,12 @@ public sealed record JobOptions(TemplateOption? Template = null, string? Sheet =
         try
         {
             var options = JsonSerializer.Deserialize<JobOptions>(json, Web) ?? new JobOptions();
-            return options.HeaderRow < 1 ? throw ApiProblem.BadRequest($"headerRow is {options.HeaderRow}; rows are counted from 1.") : options;
+            return options switch
+            {
+                { HeaderRow: < 1 } => throw ApiProblem.BadRequest($"headerRow is {options.HeaderRow}; rows are counted from 1."),
+                { Preview: < 1 or > MostPreviewed } => throw ApiProblem.BadRequest($"preview is {options.Preview}; from 1 to {MostPreviewed} leads can be written first."),
+                _ => options,
+            };
         }
         catch (JsonException exception)
         {

@@ -54,21 +54,42 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
         var name = StateOf(instance, status, ledger);
         var rate = name == JobStates.Running ? JobRate.PerMinute(ledger.Progress) : 0;
         var now = clock.GetUtcNow();
-        var eta = JobEta.Seconds(name, rows - totals.Done, rate, ledger.RequestSize, limiter, pool.Quotas, now);
+        var eta = JobEta.Seconds(name, ledger.RowsAllowed, rate, ledger.RequestSize, limiter, pool.Quotas, now);
         return new JobView(
             job.Id,
             job.FileName,
             name,
             job.CreatedAt,
-            new JobRows(rows, totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done),
+            new JobRows(rows + (ledger.Plan?.Copies ?? 0), totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done, ledger.Plan?.Copies ?? 0),
             Math.Round(rate, 1),
             eta,
             name is JobStates.Running or JobStates.Waiting ? LimitedBy(ledger, name == JobStates.Waiting ? rows - totals.Done : 1, limiter, eta, now) : null,
-            name == JobStates.Waiting && ledger.Stop is { } stop ? new JobWaiting(stop.Kind, stop.Message, stop.RetryAt) : null,
+            WaitingFor(job.Id, name, ledger),
             name == JobStates.Failed ? status?.Problem ?? instance?.ReadOutputAs<string>() : null,
             new JobTokens(totals.PromptTokens, totals.CompletionTokens),
-            JobLinks.Of(job.Id));
+            JobLinks.Of(job.Id))
+        {
+            Template = await TemplateAsync(job, ledger.Revision, cancellationToken),
+            Revision = ledger.Revision,
+            Preview = job.Preview is { } leads ? new(leads, ledger.Approved) : null,
+        };
     }
+
+    private async Task<JobTemplate> TemplateAsync(JobFile job, int revision, CancellationToken cancellationToken)
+    {
+        var template = revision == 0 ? null : await store.FindTemplateAsync(new(job.Id, revision), cancellationToken);
+        return new((template ?? job.Template).Name, (template ?? job.Template).Version);
+    }
+
+    private static JobWaiting? WaitingFor(string id, string state, LedgerState ledger) => (state, ledger.Stop) switch
+    {
+        (JobStates.AwaitingApproval, _) => new(
+            "approval",
+            $"The first emails are written. Read them: GET {JobLinks.Of(id).Emails}. Then POST {JobLinks.Of(id).Approve} to write all others, POST another template to {JobLinks.Of(id).Template}, or cancel.",
+            null),
+        (JobStates.Waiting, { } stop) => new(stop.Kind, stop.Message, stop.RetryAt),
+        _ => null,
+    };
 
     private BindingLimit? LimitedBy(LedgerState ledger, int requests, LimiterState limiter, double? eta, DateTimeOffset now)
     {
@@ -89,8 +110,11 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
         {
             // A retry has begun, and the orchestration of before has ended or will look soon.
             _ when ledger.Reopened && JobStates.IsFinal(state) => JobStates.Preparing,
-            (JobStates.Running, JobCommand.Pause) => JobStates.Pausing,
-            (JobStates.Running or JobStates.Paused or JobStates.Waiting, JobCommand.Cancel) => JobStates.Cancelling,
+            (JobStates.Running or JobStates.AwaitingApproval, JobCommand.Pause) => JobStates.Pausing,
+            (JobStates.Running or JobStates.Paused or JobStates.Waiting or JobStates.AwaitingApproval, JobCommand.Cancel) => JobStates.Cancelling,
+            // A word is told to the ledger first; the orchestration sees it a moment later.
+            (JobStates.AwaitingApproval, _) when ledger.AwaitsRevision => JobStates.Preparing,
+            (JobStates.AwaitingApproval, _) when !ledger.AwaitsApproval => JobStates.Running,
             _ => state,
         };
     }

@@ -98,7 +98,13 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
             var fingerprint = "";
             var upload = await ReadAsync(
                 request, list => store.SaveInputAsync(id, list, limits.MaxBytes, cancellationToken, name), value => fingerprint = value, cancellationToken);
-            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint) { List = upload.Options.List };
+            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint) 
+            {
+                List = upload.Options.List,
+                Preview = upload.Options.Preview,
+                BasedOn = upload.Options.BasedOn,
+            };
+            await RequireAsync(job.BasedOn, cancellationToken);
 
             // A first look while the user still waits: the whole list is read by the job.
             await using var input = await store.OpenInputAsync(job, cancellationToken);
@@ -116,6 +122,21 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
             }
 
             throw;
+        }
+    }
+
+    private async Task RequireAsync(string? basedOn, CancellationToken cancellationToken)
+    {
+        if (basedOn is null)
+        {
+            return;
+        }
+
+        var earlier = JobId.IsValid(basedOn) ? await store.FindAsync(basedOn, cancellationToken) : null;
+        if (earlier is not { DeletedAt: null })
+        {
+            var why = earlier is null ? "there is no such job" : $"that job was deleted at {earlier.DeletedAt!.Value.UtcDateTime:yyyy-MM-dd HH:mm} UTC, with its emails";
+            throw ApiProblem.BadRequest($"basedOn is '{basedOn}', but {why}. Give the id of a job whose emails are to be taken, as GET /api/jobs tells it, or leave it out.");
         }
     }
 

@@ -5,7 +5,7 @@ namespace EmailGen.Functions.Jobs;
 /// <summary>A job as the API shows it.</summary>
 /// <param name="Id">Job id.</param>
 /// <param name="Name">The list's file name.</param>
-/// <param name="State">preparing, running, pausing, paused, waiting, cancelling, cancelled, completed or failed.</param>
+/// <param name="State">preparing, running, awaitingApproval, pausing, paused, waiting, cancelling, cancelled, completed or failed.</param>
 /// <param name="CreatedAt">When it was started.</param>
 /// <param name="Rows">Counts of rows.</param>
 /// <param name="RowsPerMinute">Over the last minute; 0 while nothing can be said.</param>
@@ -27,4 +27,14 @@ public sealed record JobView(
     JobWaiting? WaitingFor,
     string? Problem,
     JobTokens Tokens,
-    JobLinks Links);
+    JobLinks Links)
+{
+    /// <summary>What its emails are written by.</summary>
+    public JobTemplate? Template { get; init; }
+
+    /// <summary>How often that was changed.</summary>
+    public int Revision { get; init; }
+
+    /// <summary>The rows that are written first; null when all are written at once.</summary>
+    public JobPreview? Preview { get; init; }
+}

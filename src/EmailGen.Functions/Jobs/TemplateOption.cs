@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailGen.Core.Prompts;
 using EmailGen.Functions.Problems;
@@ -13,6 +14,21 @@ namespace EmailGen.Functions.Jobs;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record TemplateOption(string? Name = null, string? System = null, string? User = null, TemplateRules? Rules = null, string? Text = null)
 {
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    /// <param name="json">What the options of an upload hold as <c>template</c>.</param>
+    public static TemplateOption Parse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TemplateOption>(json, Web) ?? new TemplateOption();
+        }
+        catch (JsonException exception)
+        {
+            throw ApiProblem.BadRequest($"The template is not the JSON that is expected, e.g. {{\"user\":\"Write to {{{{first_name}}}}\"}}. Send a template's file as text/markdown. {exception.Message}");
+        }
+    }
+
     /// <exception cref="PromptTemplateException">The text is no usable template.</exception>
     public PromptTemplate Pin() => Text is { } file
         ? System is null && User is null && Rules is null

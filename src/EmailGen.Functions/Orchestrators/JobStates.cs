@@ -5,6 +5,7 @@ public static class JobStates
 {
     public const string Preparing = "preparing";
     public const string Running = "running";
+    public const string AwaitingApproval = "awaitingApproval";
     public const string Pausing = "pausing";
     public const string Paused = "paused";
     public const string Waiting = "waiting";

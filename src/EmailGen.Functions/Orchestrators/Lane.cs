@@ -54,7 +54,7 @@ public static class Lane
     private static async Task<LaneState?> WorkAsync(TaskOrchestrationContext context, LaneState lane, NextAnswer next)
     {
         var request = new ReserveRequest(
-            lane.JobId, $"{lane.JobId}/{next.Batch}/{next.Attempt}", next.Rows, next.Size!, lane.Settlement)
+            lane.JobId, PermitKey(lane.JobId, next), next.Rows, next.Size!, lane.Settlement)
         {
             AskedAt = new DateTimeOffset(context.CurrentUtcDateTime),
         };
@@ -72,7 +72,7 @@ public static class Lane
         {
             // No retry policy: a repeat would reuse a spent permit.
             var report = await context.CallActivityAsync<BatchReport>(
-                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance, next.Round));
+                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance, next.Round) { Revision = next.Revision });
             return lane.Report(report, permit);
         }
         catch (TaskFailedException exception)
@@ -81,6 +81,10 @@ public static class Lane
             return lane.Fail(exception.FailureDetails?.ErrorMessage ?? exception.Message);
         }
     }
+
+    // Batches of another revision are others, whatever their numbers.
+    private static string PermitKey(string jobId, NextAnswer next) =>
+        next.Revision == 0 ? $"{jobId}/{next.Batch}/{next.Attempt}" : $"{jobId}/r{next.Revision}/{next.Batch}/{next.Attempt}";
 
     private static async Task<ReserveAnswer?> ReserveAsync(TaskOrchestrationContext context, ReserveRequest request)
     {

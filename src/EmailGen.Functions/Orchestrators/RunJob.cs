@@ -25,12 +25,20 @@ public static class RunJob
                 return;
             }
 
-            run = run with { Plan = plan };
+            // What there is to do is the ledger's.
+            run = run with { Plan = plan with { Work = null } };
             await context.Entities.CallEntityAsync(JobLedger.For(run.JobId), nameof(JobLedger.Open), plan);
         }
 
         var crew = new LaneCrew(context, run);
         var ledger = await crew.WorkAsync();
+        if (ledger.AwaitsRevision)
+        {
+            await ReviseAsync(context, new RevisionWork(run.JobId, ledger.Proposed));
+            context.ContinueAsNew(run with { NextLane = crew.NextLane });
+            return;
+        }
+
         if (!ledger.AllFinished && ledger.Command != JobCommand.Cancel)
         {
             await WaitAsync(context, crew, ledger);
@@ -39,8 +47,15 @@ public static class RunJob
         }
 
         var state = ledger.AllFinished ? JobStates.Completed : JobStates.Cancelled;
-        await context.CallActivityAsync(nameof(WriteWorkbook), new WorkbookWork(run.JobId, state), Patience.Hour);
+        await context.CallActivityAsync(nameof(WriteWorkbook), new WorkbookWork(run.JobId, state, ledger.Revision), Patience.Hour);
         context.SetCustomStatus(new JobStatus(state));
+    }
+
+    private static async Task ReviseAsync(TaskOrchestrationContext context, RevisionWork work)
+    {
+        context.SetCustomStatus(new JobStatus(JobStates.Preparing));
+        var prepared = await context.CallActivityAsync<PreparedList>(nameof(PrepareRevision), work, Patience.Hour);
+        await context.Entities.CallEntityAsync(JobLedger.For(work.JobId), nameof(JobLedger.Revise), new RevisionPlan(work.Revision, prepared.Plan!));
     }
 
     private static async Task WaitAsync(TaskOrchestrationContext context, LaneCrew crew, LedgerView ledger)
@@ -49,6 +64,7 @@ public static class RunJob
         var until = ledger.Stop?.RetryAt is { } retry && retry.UtcDateTime < longest ? retry.UtcDateTime : longest;
         context.SetCustomStatus(ledger.Command == JobCommand.Pause
             ? new JobStatus(JobStates.Paused)
+            : ledger.AwaitsApproval ? new JobStatus(JobStates.AwaitingApproval)
             : new JobStatus(JobStates.Waiting, ledger.Stop?.Message, ledger.Stop?.RetryAt));
         if (await crew.WokenBeforeAsync(until))
         {

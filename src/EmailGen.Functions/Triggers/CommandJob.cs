@@ -46,19 +46,7 @@ public sealed class CommandJob(JobReader reader)
         await client.Entities.SignalEntityAsync(JobLedger.For(id), nameof(JobLedger.Tell), command, cancellation: cancellationToken);
         // The wake must not overtake the word: an orchestration that reads the ledger too early would sleep on.
         await LedgerReader.UntilAsync(client, id, ledger => ledger.Command == command || ledger.Command == JobCommand.Cancel, cancellationToken);
-        try
-        {
-            await client.RaiseEventAsync(id, RunJob.Wake, cancellation: cancellationToken);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Nobody to wake: the job is about to start, and its ledger has the word already.
-            if (!JobInstances.HasEnded(await client.GetInstanceAsync(id, cancellationToken)))
-            {
-                throw;
-            }
-        }
-
+        await JobWake.RaiseAsync(id, client, cancellationToken);
         return Results.Accepted(JobLinks.Of(id).Self, await reader.GetAsync(id, client, cancellationToken));
     }
 

@@ -35,21 +35,22 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
         {
             throw ApiProblem.Conflict(
                 "The workbook is not ready",
-                $"The job is {job.State}: {job.Rows.Total - job.Rows.Remaining} of {job.Rows.Total} rows are done. Ask again later, or add ?partial=true for what there is.");
+                $"The job is {job.State}: {job.Rows.Done} of {job.Rows.Done + job.Rows.Remaining} rows are done. Ask again later, or add ?partial=true for what there is.");
         }
 
-        var manifest = await store.FindManifestAsync(id, cancellationToken)
+        var folder = new Core.Jobs.JobFolder(id, job.Revision);
+        var manifest = await store.FindManifestAsync(folder, cancellationToken)
             ?? throw ApiProblem.Conflict("There is nothing to show yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
-        return Results.Stream(await SpoolAsync((await store.FindAsync(id, cancellationToken))!, manifest, job.State, format, cancellationToken), format.ContentType, name);
+        return Results.Stream(await SpoolAsync((await store.FindAsync(folder, cancellationToken))!, folder, manifest, job.State, format, cancellationToken), format.ContentType, name);
     }
 
     // By way of a file: its length is known before the first byte, and a slow reader holds no storage connection.
-    private async Task<Stream> SpoolAsync(Core.Jobs.JobFile job, Core.Jobs.JobManifest manifest, string state, ResultFormat format, CancellationToken cancellationToken)
+    private async Task<Stream> SpoolAsync(Core.Jobs.JobFile job, Core.Jobs.JobFolder folder, Core.Jobs.JobManifest manifest, string state, ResultFormat format, CancellationToken cancellationToken)
     {
         var spool = TemporaryFile.Create();
         try
         {
-            await workbook.WriteAsync(job, manifest, state, spool, cancellationToken, format);
+            await workbook.WriteAsync(job, folder, manifest, state, spool, cancellationToken, format);
             spool.Position = 0;
             return spool;
         }

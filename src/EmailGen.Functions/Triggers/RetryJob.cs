@@ -37,6 +37,11 @@ public sealed class RetryJob(JobReader reader)
                 : "The list is still being prepared. Ask again in a moment.");
         }
 
+        if (ledger.AwaitsRevision)
+        {
+            throw ApiProblem.Conflict("The template is being changed", "Rows whose question changes are asked again anyway. Retry once the job awaits approval again.");
+        }
+
         var hasEnded = JobStates.IsFinal(job.State);
         if (!IsUnderWay(ledger, hasEnded))
         {
@@ -59,7 +64,7 @@ public sealed class RetryJob(JobReader reader)
 
     // A repeated request joins the retry that the first one began.
     private static bool IsUnderWay(LedgerState ledger, bool hasEnded) =>
-        ledger.Retry is not null || ledger.Reopened || (ledger.Round > 0 && !hasEnded && !ledger.AllFinished);
+        ledger.Retry is not null || ledger.Reopened || (ledger.Round > 0 && !hasEnded && !ledger.AllFinished && !ledger.AwaitsApproval);
 
     private static async Task StartAsync(string id, int round, string state, DurableTaskClient client, CancellationToken cancellationToken)
     {

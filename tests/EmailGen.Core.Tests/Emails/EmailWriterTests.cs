@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Prompts;
 using EmailGen.Core.Limits;
 using EmailGen.Core.Tests.Deployments;
 using EmailGen.Core.Tests.Storage;
@@ -25,7 +26,8 @@ public sealed class EmailWriterTests(Azurite azurite)
         Assert.Equal(150, bench.Asked.Distinct().Count());
         var outcomes = await bench.OutcomesAsync();
         Assert.Equal(150, outcomes.Count);
-        Assert.Equal(new Outcome(7, OutcomeStatus.Written, "A thought", FakeModel.Good, null, "gpt-4o-mini", 300, 90), outcomes[7]);
+        Assert.Equal(new Outcome(7, OutcomeStatus.Written, "A thought", FakeModel.Good, null, "gpt-4o-mini", 300, 90) { Key = outcomes[7].Key }, outcomes[7]);
+        Assert.Equal(PromptKey.Text(PromptKey.Of("gpt-4o-mini", new("Be kind.", "lead 7"))), outcomes[7].Key);
     }
 
     [Fact]

@@ -1,0 +1,37 @@
+namespace EmailGen.Core.Jobs;
+
+/// <summary>The preview's end: the user approves it, or sends another template, for which the list is prepared anew.</summary>
+public static partial class Ledger
+{
+    /// <summary>All other rows may be asked too.</summary>
+    public static LedgerState Approve(LedgerState state, DateTimeOffset now) =>
+        state is { IsPreviewing: true, AwaitsRevision: false, Command: not JobCommand.Cancel }
+            ? Restart(state with { Approved = true }, state.Plan!.Lanes, now)
+            : state;
+
+    /// <summary>The user has sent another template, which is kept for a revision of this number. The first to be heard wins.</summary>
+    public static LedgerState Propose(LedgerState state, int revision) =>
+        state is { AwaitsApproval: true, AwaitsRevision: false, Command: not JobCommand.Cancel } && revision > state.Revision
+            ? state with { Proposed = revision }
+            : state;
+
+    /// <summary>The list is prepared for a revision, which begins with what is known of it. It happens once, however often it is told.</summary>
+    public static LedgerState Revise(LedgerState state, RevisionPlan prepared, DateTimeOffset now) => prepared.Revision <= state.Revision
+        ? state
+        : Begin(
+            new()
+            {
+                Revision = prepared.Revision,
+                Proposed = prepared.Revision,
+                Command = state.Command,
+                Round = state.Round,
+                Reopened = state.Reopened,
+                // Who asks again gets the answer it got.
+                Lanes = state.Lanes,
+                ForgottenLanes = state.ForgottenLanes,
+                LatencySeconds = state.LatencySeconds,
+                RowsPerSecond = state.RowsPerSecond,
+            },
+            prepared.Plan,
+            now);
+}
