@@ -7,7 +7,7 @@ ROWS ?= 500
 OUT ?= emails.xlsx
 CONFIGURATION := Release
 EMAILGEN := src/EmailGen.Cli/bin/$(CONFIGURATION)/net10.0/emailgen
-TESTS := EmailGen.Core.Tests EmailGen.LocalRuntime.Tests EmailGen.Functions.Tests EmailGen.EndToEnd.Tests
+TESTS := EmailGen.Core.Tests EmailGen.LocalRuntime.Tests EmailGen.Functions.Tests EmailGen.Infra.Tests EmailGen.EndToEnd.Tests
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -35,11 +35,21 @@ serve: build ## Runs the app on http://127.0.0.1:7071 with its own storage
 .PHONY: test
 test: build ## Builds, checks the format and runs every test
 	dotnet format EmailGen.sln --no-restore --verify-no-changes
+	@infra/check
 	@tests/run $(CONFIGURATION) $(TESTS)
 
 .PHONY: format
 format: ## Mends the format
 	dotnet format EmailGen.sln
+
+.PHONY: infra-check
+infra-check: build ## Checks infra/: format, linter, what each scenario would deploy
+	@infra/check
+	@tests/run $(CONFIGURATION) EmailGen.Infra.Tests
+
+.PHONY: infra-format
+infra-format: ## Mends the format of infra/
+	@infra/check format
 
 .PHONY: bench
 bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists, NAME=runtime
