@@ -71,10 +71,10 @@ export async function post(path, options = {}) {
 }
 
 /** Uploads a list with its options. `onProgress` hears the share that is sent. */
-export async function upload(path, file, options, { onProgress = () => {}, signal = null } = {}) {
+export async function upload(path, file, options, { onProgress = () => {}, signal = null, headers = {} } = {}) {
   let wasRefused = false;
   while (true) {
-    const { status, text } = await sendForm(path, file, options, onProgress, signal);
+    const { status, text } = await sendForm(path, file, options, headers, onProgress, signal);
     if (status >= 200 && status < 300) {
       return JSON.parse(text);
     }
@@ -92,7 +92,7 @@ export async function upload(path, file, options, { onProgress = () => {}, signa
 }
 
 // fetch tells nothing of an upload's progress.
-function sendForm(path, file, options, onProgress, signal) {
+function sendForm(path, file, options, headers, onProgress, signal) {
   const form = new FormData();
   form.append('options', JSON.stringify(options));
   form.append('file', file, file.name);
@@ -103,6 +103,8 @@ function sendForm(path, file, options, onProgress, signal) {
     if (key !== null) {
       request.setRequestHeader(KEY_HEADER, key);
     }
+
+    Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
 
     request.upload.onprogress = event => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onload = () => resolve({ status: request.status, text: request.responseText });

@@ -28,6 +28,6 @@ export function dropZone({ onFile }) {
   },
   input,
   h('label', { for: 'list-file' }, h('strong', {}, 'Drop a list of leads here'), h('span', { class: 'button primary' }, 'Choose a file')),
-  h('p', { id: 'list-hint', class: 'muted' }, 'CSV or Excel, as it came out of your CRM. Nothing is sent before you say so.'));
+  h('p', { id: 'list-hint', class: 'muted' }, 'CSV or Excel, as it came out of your CRM. No email is written before you say so.'));
   return zone;
 }

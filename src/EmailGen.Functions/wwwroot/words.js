@@ -85,9 +85,11 @@ function running(job) {
     return `Held back by the limit of ${job.limitedBy.message} until ${when(job.limitedBy.until)}.${rest}`;
   }
 
-  return job.limitedBy
-    ? `As fast as the model allows: the limit is ${job.limitedBy.message}.${rest}`
-    : `Nothing holds it back.${rest}`;
+  const limit = job.limitedBy;
+  return limit === null || limit === undefined ? `Nothing holds it back.${rest}`
+    : limit.kind === 'requests-per-minute' && limit.perMinute ? `As fast as ${limit.deployment} allows: ${count(limit.perMinute)} requests a minute.${rest}`
+    : limit.kind === 'tokens-per-minute' && limit.perMinute ? `As fast as ${limit.deployment} allows: ${count(limit.perMinute)} tokens a minute.${rest}`
+    : `As fast as the model allows: the limit is ${limit.message}.${rest}`;
 }
 
 function waiting(job) {
