@@ -89,7 +89,9 @@ export default function open(id) {
     const row = pages.row(index);
     cells[3].firstChild.className = `chip ${TONES[row?.status] ?? ''}`;
     say(cells[0], row ? count(row.row) : '');
-    say(cells[1], row ? leadWords(row) : '');
+    const [lead, more] = row ? leadWords(row) : ['', ''];
+    say(cells[1].firstChild, lead);
+    say(cells[1].lastChild, more);
     say(cells[2].firstChild, row ? row.subject || (row.status === 'written' ? '' : '—') : '');
     say(cells[2].lastChild, row ? (row.body ?? row.notes ?? '').slice(0, 160) : '');
     say(cells[3].firstChild, row ? statusWord(row.status) : '');
@@ -154,5 +156,6 @@ export default function open(id) {
 
 // What tells a lead from its neighbours: its first cells that hold anything.
 function leadWords(row) {
-  return Object.values(row.cells).filter(cell => cell.trim() !== '').slice(0, 4).join(' · ');
+  const cells = Object.values(row.cells).map(cell => cell.trim()).filter(cell => cell !== '');
+  return [cells.slice(0, 2).join(' '), cells.slice(2, 5).join(' · ')];
 }

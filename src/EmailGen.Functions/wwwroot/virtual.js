@@ -52,7 +52,7 @@ export function virtualRows({ label, columns, want, fill, onChoose }) {
   }
 
   function make() {
-    const cells = columns.map((column, place) => h('span', { role: 'gridcell' }, place === 2 ? [h('b', {}), h('small', {})] : place === 3 ? h('i', {}) : null));
+    const cells = columns.map((column, place) => h('span', { role: 'gridcell' }, place === 1 || place === 2 ? [h('b', {}), h('small', {})] : place === 3 ? h('i', {}) : null));
     const row = { index: null, offset: null, cells, element: h('div', { class: 'row', role: 'row', hidden: true, onclick: () => choose(row.index, true) }, cells) };
     body.append(row.element);
     return row;
