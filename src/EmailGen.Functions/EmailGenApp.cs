@@ -7,6 +7,7 @@ using EmailGen.Core.Storage;
 using EmailGen.Core.Telemetry;
 using EmailGen.Functions.Activities;
 using EmailGen.Functions.Jobs;
+using EmailGen.Functions.Pages;
 using EmailGen.Functions.Problems;
 using EmailGen.Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -48,6 +49,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<JobPurge>();
+        builder.Services.AddSingleton<PageFiles>();
         builder.Services.AddDeployments(builder.Configuration);
         builder.Services.AddEmails(builder.Configuration);
         builder.Services.AddTelemetry();

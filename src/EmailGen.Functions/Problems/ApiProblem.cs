@@ -14,6 +14,9 @@ public sealed class ApiProblem : Exception
     public static ApiProblem NotFound(string jobId) =>
         new(404, "No such job", $"There is no job '{jobId}'. GET /api/jobs lists the jobs there are.");
 
+    public static ApiProblem NoInstance(string id) =>
+        new(404, "No such orchestration", $"There is no orchestration '{id}', or no longer. GET /api/monitor/instances lists those there are.");
+
     public static ApiProblem Gone(string jobId, DateTimeOffset deletedAt) => new(
         410,
         "The job was deleted",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DurableTask.Core.History;
 using EmailGen.LocalRuntime.Durable.Journal;
 using EmailGen.LocalRuntime.Durable.Storage;
 using Microsoft.DurableTask;
@@ -116,6 +117,14 @@ internal sealed class EngineClient(EngineCore core, Action<string> forget) : Dur
 
             purged += (await PurgeAsync(ids)).PurgedInstanceCount;
         }
+    }
+
+    public override Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(core.Readers.Read(database => database.FindInstance(instanceId) is { } row
+            ? HistoryEvents.From(database.ReadHistory(instanceId), database.FindInput(instanceId), row.Name)
+            : throw OrchestrationNotFoundException.For(instanceId)));
     }
 
     // The engine belongs to the host.

@@ -1,3 +1,4 @@
+using DurableTask.Core.History;
 using Microsoft.DurableTask.Client.Entities;
 
 namespace Microsoft.DurableTask.Client;
@@ -94,6 +95,9 @@ public abstract class DurableTaskClient(string name) : IAsyncDisposable
     public virtual Task<PurgeResult> PurgeAllInstancesAsync(
         PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
         throw new NotSupportedException($"{GetType()} does not support purging instances.");
+
+    public virtual Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default) =>
+        throw new NotSupportedException($"{GetType()} does not support reading histories.");
 
     public abstract ValueTask DisposeAsync();
 }
