@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EmailGen.Core.Limits;
 
 namespace EmailGen.Core.Jobs;
@@ -10,4 +11,13 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Count">How many batches.</param>
 /// <param name="Allowance">The longest answer, in tokens, as learned from the job's answers; null for the deployment's own.</param>
 /// <param name="Round">Rows that need review or failed in an earlier round are asked again.</param>
-public sealed record BatchWork(string JobId, int Batch, int Attempt, Permit Permit, int Count = 1, int? Allowance = null, int Round = 0);
+public sealed record BatchWork(string JobId, int Batch, int Attempt, Permit Permit, int Count = 1, int? Allowance = null, int Round = 0)
+{
+    /// <summary>US dollars that the attempt may spend; null without a budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Usd { get; init; }
+
+    /// <summary>Attempts before it that vanished without a report.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Lost { get; init; }
+}

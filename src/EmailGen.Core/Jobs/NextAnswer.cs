@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EmailGen.Core.Limits;
 
 namespace EmailGen.Core.Jobs;
@@ -19,4 +20,13 @@ public sealed record NextAnswer(
     int Count = 0,
     RequestSize? Size = null,
     bool MoreLanes = false,
-    int Round = 0);
+    int Round = 0)
+{
+    /// <summary>US dollars that the attempt may spend; null without a budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Usd { get; init; }
+
+    /// <summary>Attempts that vanished: what they have spent is to be proven by the batch's lines.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Lost { get; init; }
+}

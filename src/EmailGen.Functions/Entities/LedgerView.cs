@@ -11,7 +11,7 @@ public sealed record LedgerView(bool AllFinished, JobCommand Command, StopReason
         state.AllFinished,
         state.Command,
         state.Stop,
-        state.LanesWanted,
+        Ledger.LanesPaid(state),
         (state.Plan?.Batches ?? 0) - state.NextFresh + state.Returned.Count,
         !state.Open.IsEmpty);
 }

@@ -72,7 +72,7 @@ public static class Lane
         {
             // No retry policy: a repeat would reuse a spent permit.
             var report = await context.CallActivityAsync<BatchReport>(
-                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance, next.Round));
+                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance, next.Round) { Usd = next.Usd, Lost = next.Lost });
             return lane.Report(report, permit);
         }
         catch (TaskFailedException exception)
