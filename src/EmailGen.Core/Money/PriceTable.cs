@@ -22,6 +22,9 @@ public sealed partial class PriceTable
         ["gpt-3.5-turbo"] = new(0.50m, 1.50m),
     };
 
+    /// <summary>Those built in alone.</summary>
+    public static readonly PriceTable ListPrices = new(BuiltIn, []);
+
     private readonly Dictionary<string, ModelPrice> _prices;
 
     private PriceTable(Dictionary<string, ModelPrice> prices, IReadOnlyList<string> problems) => (_prices, Problems) = (prices, problems);

@@ -36,7 +36,7 @@ public static class TokenEstimator
         return (int)Math.Min(int.MaxValue, fixedTokens + Math.Ceiling(usual));
     }
 
-    private static Tokenizer Open()
+    internal static Tokenizer Open()
     {
         if (!Kept.TryGetTarget(out var tokenizer))
         {
