@@ -41,6 +41,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<SuppressionStore>();
         builder.Services.AddSingleton<JobWorkbook>();
         builder.Services.AddSingleton<JobStarter>();
+        builder.Services.AddSingleton<PriceCheck>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<JobPurge>();
         builder.Services.AddDeployments(builder.Configuration);

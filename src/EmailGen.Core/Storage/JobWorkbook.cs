@@ -45,6 +45,8 @@ public sealed class JobWorkbook(JobStore jobs, PriceTable prices, TimeProvider c
             foreach (var lead in leads)
             {
                 var outcome = outcomes.GetValueOrDefault(lead.Row);
+                // Of an earlier version's outcome the cost is reckoned now.
+                outcome = outcome is { Usd: null } ? outcome with { Usd = prices.Of(outcome) } : outcome;
                 count.Add(outcome);
                 yield return new WorkbookRow(lead, outcome);
             }

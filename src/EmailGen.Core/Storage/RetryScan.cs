@@ -38,5 +38,9 @@ public sealed class RetryScan(JobStore jobs)
         outcome.Status is OutcomeStatus.NeedsReview ? 1 : 0,
         outcome.Status is OutcomeStatus.Failed ? 1 : 0,
         outcome.PromptTokens,
-        outcome.CompletionTokens);
+        outcome.CompletionTokens)
+    {
+        // Row 0 is no row's line.
+        Usd = outcome.Attempt is null ? outcome.Usd ?? 0 : 0,
+    };
 }

@@ -14,7 +14,7 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Activities;
 
 /// <summary>Streams the list into batch blobs; the manifest, written last, says that they are complete.</summary>
-public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits limits, SuppressionStore suppression)
+public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits limits, SuppressionStore suppression, PriceCheck prices)
 {
     private const int Sample = 50;
 
@@ -23,7 +23,8 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
     {
         try
         {
-            if (await store.FindAsync(jobId, cancellationToken) is { DeletedAt: not null })
+            var job = await store.FindAsync(jobId, cancellationToken);
+            if (job is { DeletedAt: not null })
             {
                 return new PreparedList(null, "The job was deleted.");
             }
@@ -38,7 +39,11 @@ public sealed class PrepareJob(JobStore store, DeploymentPool pool, ListLimits l
 
             // Nobody waits for it: without it the end of the process's first job takes that much longer.
             _ = Task.Run(EmailWorkbook.WarmUp, CancellationToken.None);
-            return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.PromptTokens, Lanes(limiter, manifest)));
+            return new PreparedList(new JobPlan(manifest.Rows, manifest.RowsPerBatch, manifest.PromptTokens, Lanes(limiter, manifest))
+            {
+                BudgetUsd = job?.BudgetUsd,
+                Price = prices.Price,
+            });
         }
         catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)
         {

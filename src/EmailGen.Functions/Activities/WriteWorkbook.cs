@@ -14,7 +14,7 @@ public sealed class WriteWorkbook(JobStore store, ResultStore results, JobWorkbo
         var manifest = await store.FindManifestAsync(work.JobId, cancellationToken)
             ?? throw new InvalidOperationException($"Job {work.JobId} has no manifest.");
         await results.SaveAsync(
-            job.Id, job.FileName, target => workbook.WriteAsync(job, manifest, work.State, target, cancellationToken), cancellationToken);
+            job.Id, job.FileName, target => workbook.WriteAsync(job with { BudgetUsd = work.BudgetUsd }, manifest, work.State, target, cancellationToken), cancellationToken);
         if (await store.FindAsync(work.JobId, cancellationToken) is { DeletedAt: not null })
         {
             // Deleted meanwhile: whoever cleared the results did not see this one.

@@ -1,7 +1,7 @@
 namespace EmailGen.Functions.Jobs;
 
 /// <summary>Paths of a job's other routes.</summary>
-public sealed record JobLinks(string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel, string RetryFailed)
+public sealed record JobLinks(string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel, string RetryFailed, string Finish)
 {
     public static JobLinks Of(string id) => new(
         $"/api/jobs/{id}",
@@ -10,5 +10,6 @@ public sealed record JobLinks(string Self, string Result, string PartialResult, 
         $"/api/jobs/{id}/pause",
         $"/api/jobs/{id}/resume",
         $"/api/jobs/{id}/cancel",
-        $"/api/jobs/{id}/retry-failed");
+        $"/api/jobs/{id}/retry-failed",
+        $"/api/jobs/{id}/finish");
 }

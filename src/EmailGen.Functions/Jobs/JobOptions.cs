@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Money;
 using EmailGen.Core.Prompts;
 using EmailGen.Functions.Problems;
 
@@ -13,6 +14,10 @@ namespace EmailGen.Functions.Jobs;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record JobOptions(TemplateOption? Template = null, string? Sheet = null, int? HeaderRow = null)
 {
+    /// <summary>The most that the job may spend, in US dollars; null for no budget.</summary>
+    [JsonNumberHandling(JsonNumberHandling.Strict), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? BudgetUsd { get; init; }
+
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
     public PromptTemplate PinTemplate() => Template?.Pin() ?? DefaultTemplate.Value;
@@ -25,7 +30,9 @@ public sealed record JobOptions(TemplateOption? Template = null, string? Sheet =
         try
         {
             var options = JsonSerializer.Deserialize<JobOptions>(json, Web) ?? new JobOptions();
-            return options.HeaderRow < 1 ? throw ApiProblem.BadRequest($"headerRow is {options.HeaderRow}; rows are counted from 1.") : options;
+            return options.HeaderRow < 1 ? throw ApiProblem.BadRequest($"headerRow is {options.HeaderRow}; rows are counted from 1.")
+                : options.BudgetUsd is { } usd && Budget.Problem(usd) is { } problem ? throw ApiProblem.BadRequest(problem)
+                : options;
         }
         catch (JsonException exception)
         {

@@ -67,6 +67,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             name == JobStates.Waiting && ledger.Stop is { } stop ? new JobWaiting(stop.Kind, stop.Message, stop.RetryAt) : null,
             name == JobStates.Failed ? status?.Problem ?? instance?.ReadOutputAs<string>() : null,
             new JobTokens(totals.PromptTokens, totals.CompletionTokens),
+            JobMoney.Of(job, ledger),
             JobLinks.Of(job.Id));
     }
 
@@ -91,6 +92,8 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             _ when ledger.Reopened && JobStates.IsFinal(state) => JobStates.Preparing,
             (JobStates.Running, JobCommand.Pause) => JobStates.Pausing,
             (JobStates.Running or JobStates.Paused or JobStates.Waiting, JobCommand.Cancel) => JobStates.Cancelling,
+            // It ends with what it has.
+            (JobStates.Paused or JobStates.Waiting, JobCommand.Finish) => JobStates.Running,
             _ => state,
         };
     }

@@ -40,7 +40,7 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
 
         var manifest = await store.FindManifestAsync(id, cancellationToken)
             ?? throw ApiProblem.Conflict("There is nothing to show yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
-        return Results.Stream(await SpoolAsync((await store.FindAsync(id, cancellationToken))!, manifest, job.State, format, cancellationToken), format.ContentType, name);
+        return Results.Stream(await SpoolAsync((await store.FindAsync(id, cancellationToken))! with { BudgetUsd = job.Money.BudgetUsd }, manifest, job.State, format, cancellationToken), format.ContentType, name);
     }
 
     // By way of a file: its length is known before the first byte, and a slow reader holds no storage connection.

@@ -25,7 +25,7 @@ public sealed class EmailWriterTests(Azurite azurite)
         Assert.Equal(150, bench.Asked.Distinct().Count());
         var outcomes = await bench.OutcomesAsync();
         Assert.Equal(150, outcomes.Count);
-        Assert.Equal(new Outcome(7, OutcomeStatus.Written, "A thought", FakeModel.Good, null, "gpt-4o-mini", 300, 90), outcomes[7]);
+        Assert.Equal(new Outcome(7, OutcomeStatus.Written, "A thought", FakeModel.Good, null, "gpt-4o-mini", 300, 90) { Usd = 0.000_099m }, outcomes[7]);
     }
 
     [Fact]
