@@ -47,6 +47,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<Preparation>();
         builder.Services.AddSingleton<EmailPages>();
         builder.Services.AddSingleton<JobStarter>();
+        builder.Services.AddSingleton<PriceCheck>();
         builder.Services.AddSingleton<JobReader>();
         builder.Services.AddSingleton<JobPurge>();
         builder.Services.AddSingleton<PageFiles>();

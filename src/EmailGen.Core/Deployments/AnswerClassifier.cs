@@ -28,8 +28,8 @@ public static class AnswerClassifier
             429 => Throttled(header, error),
             401 or 403 or 404 or (>= 300 and < 400) => Misconfigured(status, error, deployment),
             400 when Is(error, SettingCodes) || IsOfEveryRow(error) => Misconfigured(status, error, deployment),
-            400 when IsContentFilter(error) => new ModelAnswer.RowFault("The provider's content filter does not accept this row's text."),
-            408 or 409 or 425 or >= 500 => new ModelAnswer.Unavailable($"The model at {deployment.Endpoint} failed with status {status}{After(": ", error.Message)}."),
+            400 when IsContentFilter(error) => new ModelAnswer.RowFault("The provider's content filter does not accept this row's text.") { MayHaveCost = true },
+            408 or 409 or 425 or >= 500 => new ModelAnswer.Unavailable($"The model at {deployment.Endpoint} failed with status {status}{After(": ", error.Message)}.") { MayHaveCost = status == 408 },
             _ => new ModelAnswer.RowFault($"The model does not accept this row (status {status}){After(": ", error.Message)}"),
         };
         return answer with { Rates = RateHeaders.Read(header) };

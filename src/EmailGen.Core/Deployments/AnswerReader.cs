@@ -14,7 +14,7 @@ internal static class AnswerReader
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException)
         {
-            return new ModelAnswer.Unavailable("The model's server sent something that is no chat completion; is the endpoint right?");
+            return new ModelAnswer.Unavailable("The model's server sent something that is no chat completion; is the endpoint right?") { MayHaveCost = true };
         }
     }
 
@@ -28,7 +28,7 @@ internal static class AnswerReader
             { HasChoices: true } => new ModelAnswer.Answered("", fields.FinishReason),
             _ => new ModelAnswer.Unavailable("The model's server sent an answer without a choice; is the endpoint right?"),
         };
-        return answer with { PromptTokens = fields.PromptTokens, CompletionTokens = fields.CompletionTokens };
+        return answer with { PromptTokens = fields.PromptTokens, CompletionTokens = fields.CompletionTokens, CachedTokens = Math.Clamp(fields.CachedTokens, 0, fields.PromptTokens), MayHaveCost = true };
     }
 
     private static Fields ReadFields(ReadOnlySpan<byte> body)
@@ -137,6 +137,31 @@ internal static class AnswerReader
                 json.Read();
                 fields.CompletionTokens = json.GetInt32();
             }
+            else if (json.ValueTextEquals("prompt_tokens_details"u8))
+            {
+                ReadPromptDetails(ref json, fields);
+            }
+            else
+            {
+                SkipValue(ref json);
+            }
+        }
+    }
+
+    private static void ReadPromptDetails(ref Utf8JsonReader json, Fields fields)
+    {
+        if (!StartsObject(ref json))
+        {
+            return;
+        }
+
+        while (NextProperty(ref json))
+        {
+            if (json.ValueTextEquals("cached_tokens"u8))
+            {
+                json.Read();
+                fields.CachedTokens = json.TokenType is JsonTokenType.Number ? json.GetInt32() : 0;
+            }
             else
             {
                 SkipValue(ref json);
@@ -178,5 +203,7 @@ internal static class AnswerReader
         public int PromptTokens { get; set; }
 
         public int CompletionTokens { get; set; }
+
+        public int CachedTokens { get; set; }
     }
 }

@@ -13,6 +13,12 @@ public abstract record ModelAnswer
     /// <summary>Tokens the model counted for its answer; 0 when it did not say.</summary>
     public int CompletionTokens { get; init; }
 
+    /// <summary>Tokens of the prompt that came from the provider's cache.</summary>
+    public int CachedTokens { get; init; }
+
+    /// <summary>The model may have worked for it, and nobody can say how much: the answer was lost, or tells nothing.</summary>
+    public bool MayHaveCost { get; init; }
+
     /// <summary>Time from asking to the whole answer.</summary>
     public TimeSpan Latency { get; init; }
 

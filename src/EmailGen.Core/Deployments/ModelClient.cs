@@ -68,8 +68,17 @@ public sealed class ModelClient : IDisposable
     {
         Azure.Identity.AuthenticationFailedException or Azure.Identity.CredentialUnavailableException => new ModelAnswer.Misconfigured(
             $"Deployment '{_deployment.Name}' has no key, and no managed identity was found. Set {_deployment.Settings.ApiKey}, or give the app an identity."),
-        _ when IsTimeout(fault) => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} did not answer in time."),
-        _ => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} could not be reached: {Innermost(fault).Message}"),
+        _ when IsTimeout(fault) => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} did not answer in time.") { MayHaveCost = true },
+        _ => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} could not be reached: {Innermost(fault).Message}") { MayHaveCost = !IsUnreached(fault) },
+    };
+
+    // Without a connection nobody has worked.
+    private static bool IsUnreached(Exception fault) => fault switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => true,
+        AggregateException many => many.InnerExceptions.All(IsUnreached),
+        { InnerException: { } inner } => IsUnreached(inner),
+        _ => false,
     };
 
     private static bool IsTimeout(Exception fault) => fault is OperationCanceledException or TimeoutException;

@@ -23,7 +23,17 @@ internal static class AnswerOutcome
             ModelAnswer.RowFault fault => new Outcome(row.Lead.Row, OutcomeStatus.Failed, Notes: fault.Message),
             _ => null,
         };
-        return outcome is null ? null : outcome with { Model = model, PromptTokens = row.PromptTokens, CompletionTokens = row.CompletionTokens, Round = row.Round, Key = PromptKey.Text(PromptKey.Of(model, asked)) };
+        return outcome is null
+            ? null
+            : outcome with
+            {
+                Model = model,
+                PromptTokens = row.PromptTokens,
+                CompletionTokens = row.CompletionTokens,
+                Usd = row.Usd,
+                Round = row.Round,
+                Key = PromptKey.Text(PromptKey.Of(model, asked)),
+            };
     }
 
     /// <summary>A row with nothing to write from is told apart before anybody is asked.</summary>

@@ -1,6 +1,7 @@
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Money;
 
 namespace EmailGen.Core.Emails;
 
@@ -36,6 +37,9 @@ internal sealed class AttemptTally
 
     public int LastAnswer { get; private set; }
 
+    /// <summary>US dollars that the batch's lines tell.</summary>
+    public decimal LinesUsd { get; private set; }
+
     /// <summary>How long the answers were that came whole.</summary>
     public AnswerSizes Sizes { get; private set; } = AnswerSizes.None;
 
@@ -68,24 +72,24 @@ internal sealed class AttemptTally
     /// <summary>A row has got its outcome, or a line that tells what it has cost so far.</summary>
     public void Add(Outcome outcome, PendingRow row)
     {
-        var (prompt, completion) = row.Added(outcome);
-        Add(outcome, prompt, completion);
+        var (prompt, completion, usd) = row.Tell(outcome);
+        Add(outcome, prompt, completion, usd);
     }
 
     /// <summary>Starts the absolute counts anew from what another writer left.</summary>
     public void Recount(IReadOnlyList<Lead> leads, IReadOnlyDictionary<int, Outcome> known)
     {
-        (_written, _needsReview, _failed, _promptTokens, _completionTokens) = (0, 0, 0, 0, 0);
+        (_written, _needsReview, _failed, _promptTokens, _completionTokens, LinesUsd) = (0, 0, 0, 0, 0, 0);
         foreach (var lead in leads)
         {
             if (known.TryGetValue(lead.Row, out var outcome))
             {
-                Add(outcome, outcome.PromptTokens, outcome.CompletionTokens);
+                Add(outcome, outcome.PromptTokens, outcome.CompletionTokens, outcome.Usd ?? 0);
             }
         }
     }
 
-    private void Add(Outcome outcome, int promptTokens, int completionTokens)
+    private void Add(Outcome outcome, int promptTokens, int completionTokens, decimal usd)
     {
         // A row that is asked again counts as open until it has an outcome of this round; what it has cost stays.
         var status = outcome.IsFinalIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
@@ -94,9 +98,10 @@ internal sealed class AttemptTally
         _failed += status is OutcomeStatus.Failed ? 1 : 0;
         _promptTokens += promptTokens;
         _completionTokens += completionTokens;
+        LinesUsd += usd;
     }
 
-    public BatchReport Report(BatchWork work, StopReason? stop, PermitNews? news) => new(
+    public BatchReport Report(BatchWork work, StopReason? stop, PermitNews? news, AttemptMoney? money = null) => new(
         work.Batch,
         work.Attempt,
         _written,
@@ -111,5 +116,8 @@ internal sealed class AttemptTally
         stop,
         news?.Tell(),
         news?.Refusals,
-        Sizes);
+        Sizes)
+    {
+        Money = money,
+    };
 }

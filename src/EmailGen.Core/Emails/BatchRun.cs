@@ -35,6 +35,9 @@ internal sealed class BatchRun : IAsyncDisposable
     private readonly int _mostRunning;
     private int _running;
     private bool _closed;
+
+    // No row that is ready can be paid, until a request that runs gives money back.
+    private bool _short;
     private string? _failure;
     private Exception? _fault;
 
@@ -81,6 +84,8 @@ internal sealed class BatchRun : IAsyncDisposable
             StartWhatMay(stopping);
         }
 
+        // Suspects that rest may be cheaper.
+        _request.Purse.NeedsUsd = _short && _fault is null ? _ready.Concat(_resting.UnorderedItems.Select(item => item.Element)).Min(_request.MostOf) : 0;
         try
         {
             if (_fault is null)
@@ -140,7 +145,7 @@ internal sealed class BatchRun : IAsyncDisposable
             return null;
         }
 
-        if (_ready.Count > 0)
+        if (_ready.Count > 0 && !_short)
         {
             return next;
         }
@@ -155,16 +160,41 @@ internal sealed class BatchRun : IAsyncDisposable
         {
             _resting.Dequeue();
             _ready.AddLast(rested);
+            _short = false;
         }
 
-        while (_ready.First is { Value: var row } && _running < _mostRunning && NextStart(stopping) <= _clock.GetUtcNow() && _slots.TryTake())
+        while (NextPaid() is { } row && _running < _mostRunning && NextStart(stopping) <= _clock.GetUtcNow() && _slots.TryTake())
         {
             _pacer.TryStart(_clock.GetUtcNow());
             _watch.Started(_permit, _clock.GetUtcNow());
             _tally.Started();
             _running++;
-            _ready.RemoveFirst();
+            _request.Purse.TryTake(row.TakenUsd);
+            _ready.Remove(row);
             _ = Task.Run(async () => _events.Writer.TryWrite(await _request.RunAsync(row, _slots.Release, _abort.Token)));
+        }
+    }
+
+    /// <returns>The first row that the money pays: a dear one does not stop the others. Null when there is none.</returns>
+    private PendingRow? NextPaid()
+    {
+        if (!_request.Purse.IsLimited || _ready.Count == 0 || _closed)
+        {
+            return _ready.First?.Value;
+        }
+
+        try
+        {
+            var paid = _ready.FirstOrDefault(row => _request.Purse.Pays(row.TakenUsd = _request.MostOf(row)));
+            _short = paid is null;
+            return paid;
+        }
+        catch (Exception fault)
+        {
+            // A prompt that can't be made: whatever it is, it is no row's fault.
+            _fault ??= fault;
+            _closed = true;
+            return null;
         }
     }
 
@@ -195,6 +225,13 @@ internal sealed class BatchRun : IAsyncDisposable
         }
 
         _running--;
+        _request.Purse.Settle(row.TakenUsd, happened.CostUsd);
+        _short = false;
+        if (happened.Noted is { } noted)
+        {
+            _tally.Add(noted, row);
+        }
+
         if (happened.Answer is { } answer)
         {
             Hear(row, answer);

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Money;
+using EmailGen.Core.Prompts;
 using EmailGen.Core.Storage;
 using EmailGen.Core.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -10,10 +13,14 @@ namespace EmailGen.Core.Emails;
 /// <summary>Finishes batches: asks the model only for rows without an outcome, and appends each outcome as its row finishes.</summary>
 public sealed class EmailWriter(
     JobStore store, DeploymentPool pool, ModelClients clients, DeploymentWatches watches, TimeProvider clock, ILogger<EmailWriter> logger,
-    EmailWriterSettings? settings = null, RowMetrics? metrics = null) : IDisposable
+    EmailWriterSettings? settings = null, RowMetrics? metrics = null, PriceTable? prices = null) : IDisposable
 {
+    private static readonly TimeSpan AheadOfPermit = TimeSpan.FromMilliseconds(250);
+
     private readonly EmailWriterSettings _settings = settings ?? new();
     private readonly JobPrompts _prompts = new(store);
+    private readonly PriceTable _prices = prices ?? PriceTable.ListPrices;
+    private readonly ConcurrentDictionary<string, PromptMeter> _meters = new();
     private readonly SemaphoreSlim _slots = new((settings ?? new()).MaxConcurrentRequests);
 
     /// <summary>
@@ -21,28 +28,38 @@ public sealed class EmailWriter(
     /// requests end and reports. Safe to repeat and to run twice at a time: the loser reports what the other left.
     /// </summary>
     /// <exception cref="Exception">The storage failed. What was appended stays.</exception>
-    public async Task<BatchReport> FinishAsync(BatchWork work, ILimiterFeedback feedback, CancellationToken cancellationToken)
+    /// <param name="work">The batch, the permit and, with a budget, the money.</param>
+    /// <param name="feedback">Hears at once what cannot wait.</param>
+    /// <param name="cancellationToken">The host wants to stop.</param>
+    /// <param name="word">Knows whether the job may still go on when the permit begins; null: it may.</param>
+    public async Task<BatchReport> FinishAsync(BatchWork work, ILimiterFeedback feedback, CancellationToken cancellationToken, IJobWord? word = null)
     {
         await using var batches = await OpenBatches.OpenAsync(store, work, cancellationToken);
         AttemptTally tally = new(batches.Leads, batches.Known, work.Round);
+        AttemptBook book = new(work, tally.LinesUsd, Claim.HasBegun(work, batches.Logs));
         PermitNews news = new(work.Permit, watches.For(work.Permit.Deployment), feedback, logger, clock.GetUtcNow());
         try
         {
-            var stop = await AskAsync(work, batches, tally, news, cancellationToken);
-            return tally.Report(work, stop, news);
+            var stop = await AskAsync(work, batches, tally, book, news, word, cancellationToken);
+            return tally.Report(work, stop, news, book.Close(tally.LinesUsd));
         }
         catch (OutcomeLogLostException lost)
         {
             logger.LogInformation(lost, "Batch {Batch} of job {Job} has another writer; this one stops", work.Batch, work.JobId);
             tally.Recount(batches.Leads, await OpenBatches.ReadOutcomesAsync(store, work));
-            return tally.Report(work, stop: null, news);
+            return tally.Report(work, stop: null, news, book.CloseInDoubt(tally.LinesUsd));
         }
     }
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<StopReason?> AskAsync(BatchWork work, OpenBatches batches, AttemptTally tally, PermitNews news, CancellationToken cancellationToken)
+    private async Task<StopReason?> AskAsync(BatchWork work, OpenBatches batches, AttemptTally tally, AttemptBook book, PermitNews news, IJobWord? word, CancellationToken cancellationToken)
     {
+        if (Claim.IsOvertaken(work, batches.Logs))
+        {
+            throw new OutcomeLogLostException($"{work.JobId}/{work.Batch}");
+        }
+
         List<PendingRow> rows = [];
         List<Task> unusable = [];
         foreach (var (lead, log, before) in batches.Open(work.Round))
@@ -61,7 +78,7 @@ public sealed class EmailWriter(
 
         await Task.WhenAll(unusable);
         unusable.ForEach(_ => metrics?.Ended(OutcomeStatus.Failed));
-        if (rows.Count == 0)
+        if (rows.Count == 0 && work.Usd is null)
         {
             return null;
         }
@@ -72,9 +89,51 @@ public sealed class EmailWriter(
         }
 
         var allowance = Math.Min(deployment.MaxOutputTokens, work.Allowance ?? deployment.MaxOutputTokens);
-        RowRequest request = new(clients.For(deployment), await _prompts.OfAsync(work.Folder), allowance, metrics);
+        var (price, prompt) = (_prices.Find(deployment.Model), await _prompts.OfAsync(work.Folder));
+        if (work.Usd is not null && price is null)
+        {
+            return StopReasons.Configuration($"The job has a budget, and the model '{deployment.Model}' of deployment '{deployment.Name}' has no price. Set Prices__{deployment.Model}__Input and Prices__{deployment.Model}__Output to US dollars a million tokens.", clock.GetUtcNow());
+        }
+
+        RequestMoney money = new(book.Open(price), price, RequestPrice.Of(pool, _prices), _meters.GetOrAdd(deployment.Name, _ => new()));
+        if (!await book.ClaimAsync(batches.Logs, rows, row => money.MostEver(row, prompt.Renderer), cancellationToken)
+            || rows.Count == 0
+            || !await MayStartAsync(work, word, cancellationToken))
+        {
+            return null;
+        }
+
+        RowRequest request = new(clients.For(deployment), prompt, allowance, money, metrics);
         await using BatchRun run = new(work.Permit, rows, tally, request, news, watches.For(deployment.Name), _slots, _settings, clock);
         await run.RunAsync(cancellationToken);
         return null;
+    }
+
+    /// <summary>Waits for the permit, and asks the job once more: a pause must not cost a permit that has not begun.</summary>
+    private async Task<bool> MayStartAsync(BatchWork work, IJobWord? word, CancellationToken cancellationToken)
+    {
+        if (word is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (work.Permit.StartAt - clock.GetUtcNow() - AheadOfPermit is { Ticks: > 0 } wait)
+            {
+                await Task.Delay(wait, clock, cancellationToken);
+            }
+
+            return await word.MayStartAsync(work.JobId, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception fault)
+        {
+            logger.LogWarning(fault, "Job {Job} could not be asked whether it may go on: batch {Batch} starts", work.JobId, work.Batch);
+            return true;
+        }
     }
 }

@@ -13,8 +13,10 @@ internal sealed class OpenBatches : IAsyncDisposable
 
     public IReadOnlyList<Lead> Leads => [.. _batches.SelectMany(batch => batch.Leads)];
 
+    public IReadOnlyList<OutcomeLog> Logs => [.. _batches.Select(batch => batch.Log)];
+
     /// <summary>The outcomes that were there on opening, by row.</summary>
-    public IReadOnlyDictionary<int, Outcome> Known => _batches.SelectMany(batch => batch.Log.Known).ToDictionary();
+    public IReadOnlyDictionary<int, Outcome> Known => _batches.SelectMany(batch => batch.Log.Known).Where(line => line.Value.Attempt is null).ToDictionary();
 
     /// <summary>The leads without an outcome that is final in the round, each with what it has so far.</summary>
     public IEnumerable<(Lead Lead, OutcomeLog Log, Outcome? Before)> Open(int round) =>

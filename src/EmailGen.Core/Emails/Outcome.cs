@@ -33,12 +33,19 @@ public sealed record Outcome(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; init; }
 
+    /// <summary>US dollars of all requests for the row, a request whose cost is not known at its most; null when the model had no price.</summary>
+    public decimal? Usd { get; init; }
+
+    /// <summary>In place of a row's line (row 0): the attempt that took the batch with money to spend. Whoever had it before appends no more. <see cref="Usd"/> is what runs that vanished may have spent beyond what lines tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Attempt { get; init; }
+
     /// <summary>Whether the row needs no more asking. An email that is written is never asked for again.</summary>
     public bool IsFinalIn(int round) => Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round);
 
     /// <summary>What stands after a further line of the same row.</summary>
     public Outcome Then(Outcome line) => line.Status is OutcomeStatus.Deferred && Status is not OutcomeStatus.Deferred
-        ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Unanswered = line.Unanswered }
+        ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Usd = line.Usd, Unanswered = line.Unanswered }
         // An email to review is better than none, whatever came of asking again.
         : Body is not null && line.Body is null && line.Status is not OutcomeStatus.Written ? line with { Subject = Subject, Body = Body }
         : line;

@@ -1,4 +1,5 @@
 using EmailGen.Core.Leads;
+using EmailGen.Core.Prompts;
 using EmailGen.Core.Storage;
 
 namespace EmailGen.Core.Emails;
@@ -10,6 +11,8 @@ namespace EmailGen.Core.Emails;
 /// <param name="before">What earlier attempts have left; null when nothing.</param>
 internal sealed class PendingRow(Lead lead, OutcomeLog log, int round = 0, Outcome? before = null)
 {
+    private Outcome? _told = before;
+
     public Lead Lead => lead;
 
     public OutcomeLog Log => log;
@@ -38,12 +41,26 @@ internal sealed class PendingRow(Lead lead, OutcomeLog log, int round = 0, Outco
 
     public int CompletionTokens { get; set; } = before?.CompletionTokens ?? 0;
 
-    /// <summary>It has cost something that no line tells of.</summary>
-    public bool OwesALine => PromptTokens + CompletionTokens > (before?.PromptTokens ?? 0) + (before?.CompletionTokens ?? 0);
+    /// <summary>US dollars of all requests for the row; null when the model has no price.</summary>
+    public decimal? Usd { get; set; } = before?.Usd;
 
-    /// <summary>The tokens that this attempt has added to what was known.</summary>
-    public (int Prompt, int Completion) Added(Outcome now) => (now.PromptTokens - (before?.PromptTokens ?? 0), now.CompletionTokens - (before?.CompletionTokens ?? 0));
+    /// <summary>US dollars that were taken for the request that runs.</summary>
+    public decimal TakenUsd { get; set; }
+
+    /// <summary>How large its prompt is; null until it was counted.</summary>
+    public PromptSize? Size { get; set; }
+
+    /// <summary>It has cost something that no line tells of.</summary>
+    public bool OwesALine => PromptTokens + CompletionTokens > (_told?.PromptTokens ?? 0) + (_told?.CompletionTokens ?? 0) || (Usd ?? 0) > (_told?.Usd ?? 0);
+
+    /// <summary>What a line adds to what was known before it.</summary>
+    public (int Prompt, int Completion, decimal Usd) Tell(Outcome line)
+    {
+        var told = _told;
+        _told = line;
+        return (line.PromptTokens - (told?.PromptTokens ?? 0), line.CompletionTokens - (told?.CompletionTokens ?? 0), (line.Usd ?? 0) - (told?.Usd ?? 0));
+    }
 
     public Outcome With(OutcomeStatus status, string? notes = null, string? model = null, int unanswered = 0) =>
-        new(lead.Row, status, Notes: notes, Model: model, PromptTokens: PromptTokens, CompletionTokens: CompletionTokens, Round: round, Unanswered: unanswered);
+        new(lead.Row, status, Notes: notes, Model: model, PromptTokens: PromptTokens, CompletionTokens: CompletionTokens, Round: round, Unanswered: unanswered) { Usd = Usd };
 }

@@ -1,4 +1,5 @@
 using EmailGen.Core.Deployments;
+using EmailGen.Core.Money;
 using EmailGen.Core.Prompts;
 using EmailGen.Core.Telemetry;
 
@@ -8,10 +9,18 @@ namespace EmailGen.Core.Emails;
 /// <param name="client">The deployment.</param>
 /// <param name="prompt">What is asked.</param>
 /// <param name="allowance">The longest answer, in tokens; a row that was cut off gets more.</param>
+/// <param name="money">What it costs.</param>
 /// <param name="metrics">Counts the outcomes.</param>
-internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allowance, RowMetrics? metrics)
+internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allowance, RequestMoney money, RowMetrics? metrics)
 {
     private const int ProbeTokens = 16;
+
+    private static readonly RenderedPrompt Probe = new("Answer in one word.", "Are you there?");
+
+    public Purse Purse => money.Purse;
+
+    /// <summary>US dollars that a request for the row may cost.</summary>
+    public decimal MostOf(PendingRow row) => money.MostOf(row, prompt.Renderer, Allowance(row));
 
     /// <summary>What the request was charged against the deployment's limit of tokens.</summary>
     /// <param name="row">The row.</param>
@@ -38,8 +47,29 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
     }
 
     /// <summary>Asks something short that is no lead: is anybody there at all?</summary>
-    public Task<ModelAnswer> ProbeAsync(CancellationToken cancellationToken) =>
-        client.AskAsync(new RenderedPrompt("Answer in one word.", "Are you there?"), ProbeTokens, cancellationToken);
+    /// <param name="row">The row for whose sake it is asked, and which bears what it costs.</param>
+    /// <param name="cancellationToken">Gives the question up.</param>
+    /// <returns>Null when there is no money for it.</returns>
+    public async Task<ModelAnswer?> ProbeAsync(PendingRow row, CancellationToken cancellationToken)
+    {
+        var most = Purse.IsLimited ? money.MostOf(Probe, ProbeTokens) : 0;
+        if (!Purse.TryTake(most))
+        {
+            return null;
+        }
+
+        ModelAnswer? answer = null;
+        try
+        {
+            return answer = await client.AskAsync(Probe, ProbeTokens, cancellationToken);
+        }
+        finally
+        {
+            var cost = money.CostOf(answer, () => money.MostOf(Probe, ProbeTokens));
+            Bear(row, cost);
+            Purse.Settle(most, cost);
+        }
+    }
 
     /// <param name="row">The row, on which the answer's tokens are booked.</param>
     /// <param name="answered">Called when the answer is there, before the outcome is durable.</param>
@@ -47,13 +77,22 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
     public async Task<RowEvent> RunAsync(PendingRow row, Action answered, CancellationToken cancellationToken)
     {
         ModelAnswer? answer = null;
+        var cost = 0m;
         try
         {
             RenderedPrompt asked;
             try
             {
                 asked = prompt.Renderer.Render(row.Lead);
-                answer = await client.AskAsync(asked, Allowance(row), cancellationToken);
+                try
+                {
+                    answer = await client.AskAsync(asked, Allowance(row), cancellationToken);
+                }
+                finally
+                {
+                    cost = money.CostOf(row, answer, () => Purse.IsLimited ? row.TakenUsd : MostOf(row));
+                    Bear(row, cost);
+                }
             }
             finally
             {
@@ -69,15 +108,30 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
                 metrics?.Ended(outcome.Status);
             }
 
-            return new(row, answer, outcome);
+            return new(row, answer, outcome) { CostUsd = cost, Noted = outcome is null && cost > 0 ? await NoteAsync(row, cancellationToken) : null };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new(row, answer);
+            return new(row, answer) { CostUsd = cost };
         }
         catch (Exception fault)
         {
-            return new(row, answer, Fault: fault);
+            return new(row, answer, Fault: fault) { CostUsd = cost };
         }
     }
+
+    // With a budget at once: after a crash no row may have had more than one request of which no line tells.
+    private async Task<Outcome?> NoteAsync(PendingRow row, CancellationToken cancellationToken)
+    {
+        if (!Purse.IsLimited)
+        {
+            return null;
+        }
+
+        var line = row.With(OutcomeStatus.Deferred, unanswered: row.Unanswered);
+        await row.Log.AppendAsync(line, cancellationToken);
+        return line;
+    }
+
+    private void Bear(PendingRow row, decimal cost) => row.Usd = money.IsKnown ? (row.Usd ?? 0) + cost : row.Usd;
 }

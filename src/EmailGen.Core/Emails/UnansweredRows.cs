@@ -30,11 +30,8 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
     {
         var (now, isThere) = (clock.GetUtcNow(), false);
         // Also when the permit is over by now: rows that hang take longer than that, and it is one short question.
-        if (AreInDoubt && mayAsk && watch.NextStart <= now)
+        if (AreInDoubt && mayAsk && watch.NextStart <= now && await ProbeAsync(request, watch, now, cancellationToken) is { } answer)
         {
-            watch.Started(permit, now);
-            tally.Started();
-            var answer = await request.ProbeAsync(cancellationToken);
             isThere = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault;
             if (isThere)
             {
@@ -45,6 +42,19 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
         }
 
         request.Ended(OutcomeStatus.Failed, await BookAsync(isThere));
+    }
+
+    private async Task<ModelAnswer?> ProbeAsync(RowRequest request, DeploymentWatch watch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var asking = request.ProbeAsync(rows.First(row => row.Failures > 0), cancellationToken);
+        if (asking is { IsCompletedSuccessfully: true, Result: null })
+        {
+            return null;
+        }
+
+        watch.Started(permit, now);
+        tally.Started();
+        return await asking;
     }
 
     /// <summary>Writes down what these rows have cost and how often they failed. One that has failed too often ends.</summary>

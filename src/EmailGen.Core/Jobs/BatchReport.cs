@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Money;
 
 namespace EmailGen.Core.Jobs;
 
@@ -39,5 +41,9 @@ public sealed record BatchReport(
     ImmutableDictionary<ThrottleKind, int>? Refusals = null,
     AnswerSizes? Sizes = null)
 {
+    /// <summary>What the attempt tells of money; null when the model has no price.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AttemptMoney? Money { get; init; }
+
     public int Done => Written + NeedsReview + Failed;
 }

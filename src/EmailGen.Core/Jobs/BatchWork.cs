@@ -17,6 +17,14 @@ public sealed record BatchWork(string JobId, int Batch, int Attempt, Permit Perm
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Revision { get; init; }
 
+    /// <summary>US dollars that the attempt may spend; null without a budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Usd { get; init; }
+
+    /// <summary>Attempts before it that vanished without a report.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Lost { get; init; }
+
     [JsonIgnore]
     public JobFolder Folder => new(JobId, Revision);
 }

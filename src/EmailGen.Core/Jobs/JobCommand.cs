@@ -9,4 +9,7 @@ public enum JobCommand
     Run,
     Pause,
     Cancel,
+
+    /// <summary>End with what there is.</summary>
+    Finish,
 }

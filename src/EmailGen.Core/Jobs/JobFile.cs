@@ -31,6 +31,9 @@ public sealed record JobFile(
     /// <summary>The earlier job whose emails are taken where the same is asked; null for none.</summary>
     public string? BasedOn { get; init; }
 
+    /// <summary>The most that the job may spend, in US dollars, as it was started; null for no budget.</summary>
+    public decimal? BudgetUsd { get; init; }
+
     /// <summary>What is left of a deleted job: the same drop or key must not start it anew.</summary>
     public JobFile Tombstone(DateTimeOffset now) => this with { FileName = "", Template = new PromptTemplate("", "", ""), InputContainer = "", InputBlob = "", DeletedAt = now };
 }

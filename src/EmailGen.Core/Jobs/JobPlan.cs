@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EmailGen.Core.Money;
 
 namespace EmailGen.Core.Jobs;
 
@@ -9,6 +10,14 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Lanes">Lanes to begin with.</param>
 public sealed record JobPlan(int Rows, int RowsPerBatch, int PromptTokens, int Lanes)
 {
+    /// <summary>The budget that the job was started with, in US dollars; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? BudgetUsd { get; init; }
+
+    /// <summary>The dearest price in the pool; null when a model has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RequestPrice? Price { get; init; }
+
     /// <summary>Number of batches; 0 when it follows from the rows.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int BatchCount { get; init; }

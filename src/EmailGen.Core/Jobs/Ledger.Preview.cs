@@ -5,13 +5,13 @@ public static partial class Ledger
 {
     /// <summary>All other rows may be asked too.</summary>
     public static LedgerState Approve(LedgerState state, DateTimeOffset now) =>
-        state is { IsPreviewing: true, AwaitsRevision: false, Command: not JobCommand.Cancel }
+        state is { IsPreviewing: true, AwaitsRevision: false, Command: not (JobCommand.Cancel or JobCommand.Finish) }
             ? Restart(state with { Approved = true }, state.Plan!.Lanes, now)
             : state;
 
     /// <summary>The user has sent another template, which is kept for a revision of this number. The first to be heard wins.</summary>
     public static LedgerState Propose(LedgerState state, int revision) =>
-        state is { AwaitsApproval: true, AwaitsRevision: false, Command: not JobCommand.Cancel } && revision > state.Revision
+        state is { AwaitsApproval: true, AwaitsRevision: false, Command: not (JobCommand.Cancel or JobCommand.Finish) } && revision > state.Revision
             ? state with { Proposed = revision }
             : state;
 
@@ -31,6 +31,8 @@ public static partial class Ledger
                 ForgottenLanes = state.ForgottenLanes,
                 LatencySeconds = state.LatencySeconds,
                 RowsPerSecond = state.RowsPerSecond,
+                // What was spent is spent.
+                Money = state.Money,
             },
             prepared.Plan,
             now);

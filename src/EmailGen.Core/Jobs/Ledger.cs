@@ -15,7 +15,7 @@ public static partial class Ledger
 
     public static LedgerState Start(LedgerState state, JobPlan plan, DateTimeOffset now) => state.Plan is not null
         ? state
-        : Begin(state, plan, now);
+        : Begin(state with { Money = Purchase(state.Money, plan) }, plan, now);
 
     public static (LedgerState Next, NextAnswer Answer) Next(LedgerState state, NextRequest request, DateTimeOffset now)
     {
@@ -38,14 +38,15 @@ public static partial class Ledger
     /// <summary>A lane has ended without a word: its batch goes back to the queue.</summary>
     public static LedgerState GiveBack(LedgerState state, int lane)
     {
-        var returned = state.Open.Values.Where(batch => batch.Lane == lane).Aggregate(state, (sum, batch) => Return(sum, batch, batch.Rows));
+        var returned = state.Open.Values.Where(batch => batch.Lane == lane).Aggregate(state, (sum, batch) => Return(sum, Vanished(batch), batch.Rows));
         return returned.Lanes.TryGetValue(lane, out var entry)
             ? returned with { Lanes = returned.Lanes.SetItem(lane, entry with { Answer = new NextAnswer(NextKind.End) }) }
             : returned;
     }
 
-    /// <summary>The user's word. Running again clears what the job waited for. A cancelled job stays cancelled.</summary>
-    public static LedgerState Tell(LedgerState state, JobCommand command, DateTimeOffset now) => state.Command == JobCommand.Cancel
+    /// <summary>The user's word. Running again clears what the job waited for. A cancelled job stays cancelled, one that is to finish may only be cancelled.</summary>
+    public static LedgerState Tell(LedgerState state, JobCommand command, DateTimeOffset now) =>
+        state.Command == JobCommand.Cancel || (state.Command == JobCommand.Finish && command != JobCommand.Cancel)
         ? state
         : command == JobCommand.Run
             ? Restart(state with { Command = command }, state.Plan?.Lanes ?? 1, now)
@@ -71,9 +72,10 @@ public static partial class Ledger
 
         if (request.Report is not { } report || report.Batch != current.Batch || report.Attempt != current.Attempt)
         {
-            return Failed(Return(state, current, current.Rows), request.Failure, now);
+            return Failed(Return(state, Vanished(current), current.Rows), request.Failure, now);
         }
 
+        (state, current) = Settle(state, current, report);
         var known = BatchTotals.Of(report);
         var again = current.Round < state.Round ? report.NeedsReview + report.Failed : 0;
         known = again > 0 ? known.WrittenOnly : known;
@@ -104,7 +106,7 @@ public static partial class Ledger
     private static LedgerState Return(LedgerState state, OpenBatch batch, int rows) => state with
     {
         Open = state.Open.Remove(batch.Batch),
-        Returned = state.Returned.Add(batch with { Attempt = batch.Attempt + 1, Rows = rows, Lane = -1 }),
+        Returned = state.Returned.Add(batch with { Attempt = batch.Attempt + 1, Rows = rows, Lane = -1, Usd = null }),
     };
 
     private static LedgerState Measure(LedgerState state, NextRequest request, BatchReport report, DateTimeOffset now)
@@ -126,7 +128,7 @@ public static partial class Ledger
 
     private static (LedgerState Next, NextAnswer Answer) HandOut(LedgerState state, int lane)
     {
-        if (state.Plan is not { } plan || state.Command == JobCommand.Cancel)
+        if (state.Plan is not { } plan || state.Command is JobCommand.Cancel or JobCommand.Finish)
         {
             return (state, new NextAnswer(NextKind.End));
         }
@@ -147,27 +149,36 @@ public static partial class Ledger
             return (state with { LanesCalled = state.LanesWanted }, new NextAnswer(NextKind.Retire));
         }
 
-        var (taken, batch) = Take(state, plan, lane);
-        var call = taken.Open.Count < taken.LanesWanted && taken.LanesWanted > taken.LanesCalled && taken.BatchesToGive > 0;
+        if (Choose(state) is not { } place)
+        {
+            return Unpaid(state);
+        }
+
+        var (taken, batch) = Allot(Take(state, plan, lane, place));
+        var call = taken.Open.Count < LanesPaid(taken) && taken.LanesWanted > taken.LanesCalled && taken.BatchesToGive > 0;
         return (
             call ? taken with { LanesCalled = taken.LanesWanted } : taken,
             new NextAnswer(
-                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count, state.RequestSize, call, batch.Round) { Revision = state.Revision });
+                NextKind.Batch, batch.Batch, batch.Attempt, RowsPaid(taken, batch), batch.Count, state.RequestSize, call, batch.Round)
+            {
+                Revision = state.Revision,
+                Usd = batch.Usd,
+                Lost = batch.Usd is null ? 0 : batch.Lost,
+            });
     }
 
-    private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane)
+    private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane, int place)
     {
         // Towards the end less at once, so that all lanes end together: the last permit of a slow deployment would outlast the others.
         var left = plan.Batches - state.NextFresh;
         var count = Math.Min(BatchSizing.Batches(plan, state.RowsPerSecond), Math.Max(Math.Min(1, left), left / (2 * Math.Max(1, state.LanesWanted))));
-        var returned = state.Returned.FindIndex(state.MayBeGiven);
-        var batch = returned < 0
+        var batch = place == Fresh
             ? new OpenBatch(state.NextFresh, 0, plan.RowsIn(state.NextFresh, count), lane, count)
-            : state.Returned[returned] with { Lane = lane };
+            : state.Returned[place] with { Lane = lane };
         batch = batch with { Round = state.Round };
-        var next = returned < 0
+        var next = place == Fresh
             ? state with { NextFresh = state.NextFresh + count }
-            : state with { Returned = state.Returned.RemoveAt(returned) };
+            : state with { Returned = state.Returned.RemoveAt(place) };
         return (next with { Open = next.Open.SetItem(batch.Batch, batch) }, batch);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Money;
 
 namespace EmailGen.Core.Jobs;
 
@@ -62,6 +63,8 @@ public sealed record LedgerState
     /// <summary>A retry has begun that the job's orchestration has not seen yet.</summary>
     public bool Reopened { get; init; }
 
+    public LedgerMoney Money { get; init; } = LedgerMoney.None;
+
     public ImmutableList<ProgressPoint> Progress { get; init; } = [];
 
     /// <summary>The user has approved the preview.</summary>
@@ -113,6 +116,18 @@ public sealed record LedgerState
     /// <summary>How many batches, or ranges of them, could be given out now.</summary>
     [JsonIgnore]
     public int BatchesToGive => AwaitsRevision ? 0 : (Plan?.Batches ?? 0) - NextFresh + Returned.Count(MayBeGiven);
+
+    /// <summary>US dollars that open batches, and attempts that vanished, may spend or have spent.</summary>
+    [JsonIgnore]
+    public decimal ReservedUsd => Open.Values.Sum(batch => batch.ReservedUsd) + Returned.Sum(batch => batch.ReservedUsd);
+
+    /// <summary>US dollars that nobody has spent or may spend; null without a budget.</summary>
+    [JsonIgnore]
+    public decimal? FreeUsd => Money.BudgetUsd - Money.GoneUsd - ReservedUsd;
+
+    /// <summary>US dollars that a request may cost; 0 when no price is known.</summary>
+    [JsonIgnore]
+    public decimal RequestUsd => Money.Price?.Most(RequestSize) ?? 0;
 
     /// <summary>The first number that no lane has had.</summary>
     [JsonIgnore]

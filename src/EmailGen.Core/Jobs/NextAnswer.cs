@@ -25,4 +25,12 @@ public sealed record NextAnswer(
     /// <summary>How often the job's template was changed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Revision { get; init; }
+
+    /// <summary>US dollars that the attempt may spend; null without a budget.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Usd { get; init; }
+
+    /// <summary>Attempts that vanished: what they have spent is to be proven by the batch's lines.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Lost { get; init; }
 }

@@ -58,7 +58,7 @@ public static class TokenEstimator
 
     public static long Count(string text) => Count(Open(), text);
 
-    private static Tokenizer Open()
+    internal static Tokenizer Open()
     {
         if (!Kept.TryGetTarget(out var tokenizer))
         {

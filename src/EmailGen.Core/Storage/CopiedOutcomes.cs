@@ -36,7 +36,7 @@ internal sealed class CopiedOutcomes : IDisposable
     /// <summary>The original's email, which costs nothing. Only what the row itself has cost, before it was a copy, is its own.</summary>
     public static Outcome? Copy(Lead lead, Outcome? own, Outcome? original) => original is null or { Status: OutcomeStatus.Deferred }
         ? own
-        : original with { Row = lead.Row, PromptTokens = own?.PromptTokens ?? 0, CompletionTokens = own?.CompletionTokens ?? 0 };
+        : original with { Row = lead.Row, PromptTokens = own?.PromptTokens ?? 0, CompletionTokens = own?.CompletionTokens ?? 0, Usd = own?.Usd ?? 0 };
 
     public void Dispose() => _kept?.Dispose();
 }

@@ -46,12 +46,15 @@ public sealed class JobWorkbook(JobStore jobs, PriceTable prices, TimeProvider c
             var (leads, outcomes) = await reading.Dequeue();
             foreach (var lead in leads)
             {
-                var row = new WorkbookRow(lead, copied.Of(lead, outcomes.GetValueOrDefault(lead.Row)));
+                var row = new WorkbookRow(lead, Priced(copied.Of(lead, outcomes.GetValueOrDefault(lead.Row))));
                 count.Add(row);
                 yield return row;
             }
         }
     }
+
+    // Of an earlier version's outcome the cost is reckoned now.
+    private Outcome? Priced(Outcome? outcome) => outcome is { Usd: null } ? outcome with { Usd = prices.Of(outcome) } : outcome;
 
     private async Task<(IReadOnlyList<Lead> Leads, IReadOnlyDictionary<int, Outcome> Outcomes)> ReadAsync(
         JobFolder folder, int batch, CancellationToken ct)

@@ -80,12 +80,12 @@ public sealed class KnownEmails : IDisposable
         var taken = _recheck.Of(written) with { Row = lead.Row, Round = _round, Unanswered = 0 };
         if (_source is not null)
         {
-            return taken with { PromptTokens = 0, CompletionTokens = 0, Source = written.Source ?? _source };
+            return taken with { PromptTokens = 0, CompletionTokens = 0, Usd = 0, Source = written.Source ?? _source };
         }
 
         // Of the same job each row keeps what it has cost itself.
         var own = written.Row == lead.Row ? written : _outcomes.Find(lead.Row);
-        return taken with { PromptTokens = own?.PromptTokens ?? 0, CompletionTokens = own?.CompletionTokens ?? 0 };
+        return taken with { PromptTokens = own?.PromptTokens ?? 0, CompletionTokens = own?.CompletionTokens ?? 0, Usd = own?.Usd ?? 0 };
     }
 
     private async Task ReadAsync(JobStore store, JobFolder from, int batches, CancellationToken cancellationToken)
@@ -98,7 +98,7 @@ public sealed class KnownEmails : IDisposable
                 reading.Enqueue(store.ReadOutcomesAsync(from, batch++, cancellationToken));
             }
 
-            foreach (var outcome in (await reading.Dequeue()).Values)
+            foreach (var outcome in (await reading.Dequeue()).Values.Where(line => line.Attempt is null))
             {
                 Add(outcome);
             }

@@ -6,10 +6,13 @@ namespace EmailGen.Core.Workbooks;
 /// <summary>The columns that the workbook has after the list's own.</summary>
 internal static class EmailColumns
 {
-    public static readonly IReadOnlyList<string> Names =
-        ["email_subject", "email_body", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens"];
+    /// <summary>The number format of a cost.</summary>
+    public const string CostFormat = "0.000000";
 
-    public static readonly IReadOnlyList<int> Widths = [36, 80, 16, 40, 20, 16, 19];
+    public static readonly IReadOnlyList<string> Names =
+        ["email_subject", "email_body", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens", "cost_usd"];
+
+    public static readonly IReadOnlyList<int> Widths = [36, 80, 16, 40, 20, 16, 19, 14];
 
     public static IReadOnlyList<string> After(IReadOnlyList<string> columns) => ListColumns.Append(columns, Names);
 

@@ -69,5 +69,6 @@ public static class EmailCsv
         cells[originalColumns + 4] = outcome?.Model ?? "";
         cells[originalColumns + 5] = outcome?.PromptTokens.ToString(CultureInfo.InvariantCulture) ?? "";
         cells[originalColumns + 6] = outcome?.CompletionTokens.ToString(CultureInfo.InvariantCulture) ?? "";
+        cells[originalColumns + 7] = outcome?.Usd?.ToString("0.00########", CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -51,6 +51,15 @@ public static class EmailJsonLines
         json.WriteString("model", row.Outcome?.Model);
         json.WriteNumber("promptTokens", row.Outcome?.PromptTokens ?? 0);
         json.WriteNumber("completionTokens", row.Outcome?.CompletionTokens ?? 0);
+        if (row.Outcome?.Usd is { } usd)
+        {
+            json.WriteNumber("costUsd", usd);
+        }
+        else
+        {
+            json.WriteNull("costUsd");
+        }
+
         json.WriteEndObject();
     }
 

@@ -64,6 +64,10 @@ internal sealed class SheetXml(Stream target, SheetStyles styles, FormatStyles f
         {
             Number(originalColumns + 5, outcome.PromptTokens);
             Number(originalColumns + 6, outcome.CompletionTokens);
+            if (outcome.Usd is { } usd)
+            {
+                Value(originalColumns + 7, new(originalColumns + 7, (double)usd, EmailColumns.CostFormat));
+            }
         }
 
         EndRow();

@@ -32,11 +32,8 @@ internal sealed class SummaryCount(PriceTable prices)
 
         _promptTokens += outcome.PromptTokens;
         _completionTokens += outcome.CompletionTokens;
-        if (outcome.PromptTokens + outcome.CompletionTokens > 0)
-        {
-            // Of one model without a price the whole sum is not known.
-            _costUsd += outcome.Model is { } asked ? prices.Find(asked)?.Of(outcome.PromptTokens, outcome.CompletionTokens) : 0;
-        }
+        // Of one model without a price the whole sum is not known.
+        _costUsd += prices.Of(outcome);
 
         if (outcome.Model is { } model)
         {
@@ -62,6 +59,7 @@ internal sealed class SummaryCount(PriceTable prices)
         WrittenAt = now,
         Duplicates = _copies,
         CostUsd = _costUsd,
+        BudgetUsd = job.BudgetUsd,
         Notes = manifest.Notes,
         ProblemRows = manifest.ProblemRows,
         Problems = manifest.Problems,

@@ -32,11 +32,14 @@ public sealed record WorkbookSummary(
     /// <summary>When the workbook was written.</summary>
     public DateTimeOffset WrittenAt { get; init; }
 
-    /// <summary>US dollars of all outcomes at the models' prices, without a cache's discount; null when a model has no price.</summary>
+    /// <summary>US dollars of all outcomes; null when a model has no price.</summary>
     public decimal? CostUsd { get; init; }
 
     /// <summary>Leads that take another row's email, and are in none of these counts.</summary>
     public int Duplicates { get; init; }
+
+    /// <summary>The most that the job might spend, in US dollars; null for no budget.</summary>
+    public decimal? BudgetUsd { get; init; }
 
     /// <summary>What is odd about the list as a whole.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

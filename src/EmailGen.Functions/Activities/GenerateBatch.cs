@@ -10,5 +10,5 @@ public sealed class GenerateBatch(EmailWriter writer)
 {
     [Function(nameof(GenerateBatch))]
     public Task<BatchReport> RunAsync([ActivityTrigger] BatchWork work, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        writer.FinishAsync(work, new LimiterFeedback(client), cancellationToken);
+        writer.FinishAsync(work, new LimiterFeedback(client), cancellationToken, new JobWord(client));
 }

@@ -12,14 +12,15 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Activities;
 
 /// <summary>Streams the list into batch blobs; the manifest, written last, says that they are complete.</summary>
-public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation preparation)
+public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation preparation, PriceCheck prices)
 {
     [Function(nameof(PrepareJob))]
     public async Task<PreparedList> RunAsync([ActivityTrigger] string jobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         try
         {
-            if (await store.FindAsync(jobId, cancellationToken) is { DeletedAt: not null })
+            var job = await store.FindAsync(jobId, cancellationToken);
+            if (job is { DeletedAt: not null })
             {
                 return new PreparedList(null, "The job was deleted.");
             }
@@ -34,7 +35,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
 
             // Nobody waits for it: without it the end of the process's first job takes that much longer.
             _ = Task.Run(EmailWorkbook.WarmUp, CancellationToken.None);
-            return new PreparedList(preparation.PlanOf(manifest, limiter));
+            return new PreparedList(preparation.PlanOf(manifest, limiter) with { BudgetUsd = job?.BudgetUsd, Price = prices.Price });
         }
         catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)
         {

@@ -16,7 +16,7 @@ public sealed class WriteWorkbook(JobStore store, ResultStore results, JobWorkbo
         var manifest = await store.FindManifestAsync(folder, cancellationToken)
             ?? throw new InvalidOperationException($"Job {work.JobId} has no manifest.");
         await results.SaveAsync(
-            job.Id, job.FileName, target => workbook.WriteAsync(job, folder, manifest, work.State, target, cancellationToken), cancellationToken);
+            job.Id, job.FileName, target => workbook.WriteAsync(job with { BudgetUsd = work.BudgetUsd }, folder, manifest, work.State, target, cancellationToken), cancellationToken);
         if (await store.FindAsync(work.JobId, cancellationToken) is { DeletedAt: not null })
         {
             // Deleted meanwhile: whoever cleared the results did not see this one.

@@ -1,4 +1,5 @@
 using EmailGen.Core.Jobs;
+using EmailGen.Core.Money;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Entities;
 
@@ -40,6 +41,8 @@ public sealed class JobLedger(TimeProvider clock) : TaskEntity<LedgerState>
     public void GiveBack(int lane) => State = Ledger.GiveBack(State, lane);
 
     public void Tell(JobCommand command) => State = Ledger.Tell(State, command, clock.GetUtcNow());
+
+    public void Fund(Funding funding) => State = Ledger.Fund(State, funding, clock.GetUtcNow());
 
     public void Retry() => State = Ledger.Retry(State, clock.GetUtcNow());
 

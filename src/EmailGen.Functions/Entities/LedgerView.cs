@@ -14,7 +14,10 @@ public sealed record LedgerView(bool AllFinished, JobCommand Command, StopReason
     /// <summary>The last change that was asked for: more than the revision while it is to be prepared.</summary>
     public int Proposed { get; init; }
 
-    public bool AwaitsRevision => Proposed > Revision && Command != JobCommand.Cancel;
+    /// <summary>The job's budget in US dollars; null for none.</summary>
+    public decimal? BudgetUsd { get; init; }
+
+    public bool AwaitsRevision => Proposed > Revision && Command is not (JobCommand.Cancel or JobCommand.Finish);
 
     public bool MayWork => !AllFinished && Command == JobCommand.Run && Stop is null && !AwaitsApproval && !AwaitsRevision;
 
@@ -22,12 +25,13 @@ public sealed record LedgerView(bool AllFinished, JobCommand Command, StopReason
         state.AllFinished,
         state.Command,
         state.Stop,
-        state.LanesWanted,
+        Ledger.LanesPaid(state),
         state.BatchesToGive,
         !state.Open.IsEmpty)
     {
         AwaitsApproval = state.AwaitsApproval,
         Revision = state.Revision,
         Proposed = state.Proposed,
+        BudgetUsd = state.Money.BudgetUsd,
     };
 }

@@ -1,7 +1,8 @@
 namespace EmailGen.Functions.Jobs;
 
 /// <summary>Paths of a job's other routes.</summary>
-public sealed record JobLinks(string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel, string RetryFailed, string Approve, string Template, string Emails)
+public sealed record JobLinks(
+    string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel, string RetryFailed, string Approve, string Template, string Emails, string Finish)
 {
     public static JobLinks Of(string id) => new(
         $"/api/jobs/{id}",
@@ -13,5 +14,6 @@ public sealed record JobLinks(string Self, string Result, string PartialResult, 
         $"/api/jobs/{id}/retry-failed",
         $"/api/jobs/{id}/approve",
         $"/api/jobs/{id}/template",
-        $"/api/jobs/{id}/emails");
+        $"/api/jobs/{id}/emails",
+        $"/api/jobs/{id}/finish");
 }

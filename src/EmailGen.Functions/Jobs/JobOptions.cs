@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Money;
 using EmailGen.Core.Prompts;
 using EmailGen.Functions.Problems;
 
@@ -14,6 +15,10 @@ namespace EmailGen.Functions.Jobs;
 public sealed record JobOptions(TemplateOption? Template = null, string? Sheet = null, int? HeaderRow = null)
 {
     private const int MostPreviewed = 1_000;
+
+    /// <summary>The most that the job may spend, in US dollars; null for no budget.</summary>
+    [JsonNumberHandling(JsonNumberHandling.Strict), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? BudgetUsd { get; init; }
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
 
@@ -39,6 +44,7 @@ public sealed record JobOptions(TemplateOption? Template = null, string? Sheet =
             {
                 { HeaderRow: < 1 } => throw ApiProblem.BadRequest($"headerRow is {options.HeaderRow}; rows are counted from 1."),
                 { Preview: < 1 or > MostPreviewed } => throw ApiProblem.BadRequest($"preview is {options.Preview}; from 1 to {MostPreviewed} leads can be written first."),
+                { BudgetUsd: { } usd } when Budget.Problem(usd) is { } problem => throw ApiProblem.BadRequest(problem),
                 _ => options,
             };
         }

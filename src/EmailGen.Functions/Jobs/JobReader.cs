@@ -67,6 +67,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             WaitingFor(job.Id, name, ledger),
             name == JobStates.Failed ? status?.Problem ?? instance?.ReadOutputAs<string>() : null,
             new JobTokens(totals.PromptTokens, totals.CompletionTokens),
+            JobMoney.Of(job, ledger),
             JobLinks.Of(job.Id))
         {
             Template = await TemplateAsync(job, ledger.Revision, cancellationToken),
@@ -112,6 +113,8 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             _ when ledger.Reopened && JobStates.IsFinal(state) => JobStates.Preparing,
             (JobStates.Running or JobStates.AwaitingApproval, JobCommand.Pause) => JobStates.Pausing,
             (JobStates.Running or JobStates.Paused or JobStates.Waiting or JobStates.AwaitingApproval, JobCommand.Cancel) => JobStates.Cancelling,
+            // It ends with what it has.
+            (JobStates.Paused or JobStates.Waiting or JobStates.AwaitingApproval, JobCommand.Finish) => JobStates.Running,
             // A word is told to the ledger first; the orchestration sees it a moment later.
             (JobStates.AwaitingApproval, _) when ledger.AwaitsRevision => JobStates.Preparing,
             (JobStates.AwaitingApproval, _) when !ledger.AwaitsApproval => JobStates.Running,

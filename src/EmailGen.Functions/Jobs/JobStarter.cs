@@ -18,7 +18,7 @@ namespace EmailGen.Functions.Jobs;
 /// Starts jobs, each once: the marker <c>job.json</c> is created with If-None-Match and outlives the instance, and the
 /// instance is always scheduled with every status as a reason to refuse, so that a crash between the two mends itself.
 /// </summary>
-public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool pool, ListLimits limits, TimeProvider clock)
+public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool pool, ListLimits limits, PriceCheck prices, TimeProvider clock)
 {
     private static readonly OrchestrationRuntimeStatus[] EveryStatus =
         [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses];
@@ -98,13 +98,18 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
             var fingerprint = "";
             var upload = await ReadAsync(
                 request, list => store.SaveInputAsync(id, list, limits.MaxBytes, cancellationToken, name), value => fingerprint = value, cancellationToken);
-            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint) 
+            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint)
             {
                 List = upload.Options.List,
                 Preview = upload.Options.Preview,
                 BasedOn = upload.Options.BasedOn,
+                BudgetUsd = upload.Options.BudgetUsd,
             };
             await RequireAsync(job.BasedOn, cancellationToken);
+            if (job.BudgetUsd is not null)
+            {
+                prices.Require();
+            }
 
             // A first look while the user still waits: the whole list is read by the job.
             await using var input = await store.OpenInputAsync(job, cancellationToken);

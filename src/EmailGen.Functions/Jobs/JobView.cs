@@ -14,6 +14,7 @@ namespace EmailGen.Functions.Jobs;
 /// <param name="WaitingFor">What the job waits for; null while it runs.</param>
 /// <param name="Problem">Why it failed; null otherwise.</param>
 /// <param name="Tokens">Tokens that the model counted.</param>
+/// <param name="Money">What it has cost and may cost.</param>
 /// <param name="Links">Where to go from here.</param>
 public sealed record JobView(
     string Id,
@@ -27,6 +28,7 @@ public sealed record JobView(
     JobWaiting? WaitingFor,
     string? Problem,
     JobTokens Tokens,
+    JobMoney Money,
     JobLinks Links)
 {
     /// <summary>What its emails are written by.</summary>

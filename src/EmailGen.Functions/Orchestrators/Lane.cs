@@ -72,7 +72,8 @@ public static class Lane
         {
             // No retry policy: a repeat would reuse a spent permit.
             var report = await context.CallActivityAsync<BatchReport>(
-                nameof(GenerateBatch), new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance, next.Round) { Revision = next.Revision });
+                nameof(GenerateBatch),
+                new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance, next.Round) { Revision = next.Revision, Usd = next.Usd, Lost = next.Lost });
             return lane.Report(report, permit);
         }
         catch (TaskFailedException exception)

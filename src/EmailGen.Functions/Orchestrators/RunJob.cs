@@ -39,15 +39,15 @@ public static class RunJob
             return;
         }
 
-        if (!ledger.AllFinished && ledger.Command != JobCommand.Cancel)
+        if (!ledger.AllFinished && ledger.Command is not (JobCommand.Cancel or JobCommand.Finish))
         {
             await WaitAsync(context, crew, ledger);
             context.ContinueAsNew(run with { NextLane = crew.NextLane });
             return;
         }
 
-        var state = ledger.AllFinished ? JobStates.Completed : JobStates.Cancelled;
-        await context.CallActivityAsync(nameof(WriteWorkbook), new WorkbookWork(run.JobId, state, ledger.Revision), Patience.Hour);
+        var state = ledger.AllFinished || ledger.Command == JobCommand.Finish ? JobStates.Completed : JobStates.Cancelled;
+        await context.CallActivityAsync(nameof(WriteWorkbook), new WorkbookWork(run.JobId, state, ledger.Revision) { BudgetUsd = ledger.BudgetUsd }, Patience.Hour);
         context.SetCustomStatus(new JobStatus(state));
     }
 

@@ -41,7 +41,8 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
         var folder = new Core.Jobs.JobFolder(id, job.Revision);
         var manifest = await store.FindManifestAsync(folder, cancellationToken)
             ?? throw ApiProblem.Conflict("There is nothing to show yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
-        return Results.Stream(await SpoolAsync((await store.FindAsync(folder, cancellationToken))!, folder, manifest, job.State, format, cancellationToken), format.ContentType, name);
+        var shown = (await store.FindAsync(folder, cancellationToken))! with { BudgetUsd = job.Money.BudgetUsd };
+        return Results.Stream(await SpoolAsync(shown, folder, manifest, job.State, format, cancellationToken), format.ContentType, name);
     }
 
     // By way of a file: its length is known before the first byte, and a slow reader holds no storage connection.

@@ -26,7 +26,7 @@ public sealed class EmailWriterTests(Azurite azurite)
         Assert.Equal(150, bench.Asked.Distinct().Count());
         var outcomes = await bench.OutcomesAsync();
         Assert.Equal(150, outcomes.Count);
-        Assert.Equal(new Outcome(7, OutcomeStatus.Written, "A thought", FakeModel.Good, null, "gpt-4o-mini", 300, 90) { Key = outcomes[7].Key }, outcomes[7]);
+        Assert.Equal(new Outcome(7, OutcomeStatus.Written, "A thought", FakeModel.Good, null, "gpt-4o-mini", 300, 90) { Usd = 0.000_099m, Key = outcomes[7].Key }, outcomes[7]);
         Assert.Equal(PromptKey.Text(PromptKey.Of("gpt-4o-mini", new("Be kind.", "lead 7"))), outcomes[7].Key);
     }
 

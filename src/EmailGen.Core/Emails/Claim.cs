@@ -1,0 +1,49 @@
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Storage;
+
+namespace EmailGen.Core.Emails;
+
+/// <summary>
+/// The line with which a run takes its batches before it spends money. Whoever had them before can append no more, and so asks for
+/// no row a second time: one request for each open row is all that such a run can have cost beyond what its lines tell.
+/// </summary>
+/// <param name="IsRepeat">A run of the same attempt has begun before: its money is gone, as far as anybody knows.</param>
+/// <param name="OpenUsd">US dollars that runs which vanished may have spent and no line tells.</param>
+internal sealed record Claim(bool IsRepeat, decimal OpenUsd)
+{
+    private const int NoRow = 0;
+
+    public static bool HasBegun(BatchWork work, IEnumerable<OutcomeLog> logs) => work.Usd is not null && logs.Any(log => Before(log)?.Attempt == work.Attempt);
+
+    /// <summary>A later attempt has begun: this one comes from the past.</summary>
+    public static bool IsOvertaken(BatchWork work, IEnumerable<OutcomeLog> logs) => work.Usd is not null && logs.Any(log => Before(log)?.Attempt > work.Attempt);
+
+    /// <param name="work">The attempt.</param>
+    /// <param name="logs">The logs of its batches.</param>
+    /// <param name="rows">The rows that are open.</param>
+    /// <param name="mostEver">What one request for a row may have cost.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OutcomeLogLostException">Another run takes them at this moment.</exception>
+    public static async Task<Claim> MakeAsync(
+        BatchWork work, IReadOnlyList<OutcomeLog> logs, IReadOnlyList<PendingRow> rows, Func<PendingRow, decimal> mostEver, CancellationToken cancellationToken)
+    {
+        var isRepeat = HasBegun(work, logs);
+        var open = rows.ToLookup(row => row.Log);
+        List<Task> lines = [];
+        var sum = 0m;
+        foreach (var log in logs)
+        {
+            var maybe = isRepeat || work.Lost > 0 ? (Before(log)?.Usd ?? 0) + open[log].Sum(mostEver) : 0;
+            sum += maybe;
+            if (open[log].Any())
+            {
+                lines.Add(log.AppendAsync(new Outcome(NoRow, OutcomeStatus.Deferred) { Attempt = work.Attempt, Usd = maybe }, cancellationToken));
+            }
+        }
+
+        await Task.WhenAll(lines);
+        return new(isRepeat, sum);
+    }
+
+    private static Outcome? Before(OutcomeLog log) => log.Known.GetValueOrDefault(NoRow);
+}

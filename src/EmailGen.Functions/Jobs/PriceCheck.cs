@@ -1,0 +1,23 @@
+using EmailGen.Core.Deployments;
+using EmailGen.Core.Money;
+using EmailGen.Functions.Problems;
+
+namespace EmailGen.Functions.Jobs;
+
+/// <summary>A budget can be kept only where each deployment's model has a price.</summary>
+public sealed class PriceCheck(DeploymentPool pool, PriceTable prices)
+{
+    /// <returns>The dearest price; null when a model has none.</returns>
+    public RequestPrice? Price => RequestPrice.Of(pool, prices);
+
+    /// <exception cref="ApiProblem">A model has no price; it says which setting to set.</exception>
+    public RequestPrice Require()
+    {
+        var missing = pool.All.Where(deployment => prices.Find(deployment.Model) is null)
+            .Select(deployment => $"Deployment '{deployment.Name}' has the model '{deployment.Model}', of which no price is known: set Prices__{deployment.Model}__Input and Prices__{deployment.Model}__Output to US dollars a million tokens.")
+            .ToList();
+        return missing.Count == 0 && Price is { } price
+            ? price
+            : throw ApiProblem.BadRequest($"A budget needs the price of each model. {(missing.Count == 0 ? "No deployment is configured." : string.Join(" ", missing))} Or leave budgetUsd out.");
+    }
+}
