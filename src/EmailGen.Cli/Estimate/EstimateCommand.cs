@@ -10,6 +10,8 @@ namespace EmailGen.Cli.Estimate;
 /// <summary><c>emailgen estimate FILE</c>: what a run will cost and how long it will take, before anything is asked or paid.</summary>
 internal static class EstimateCommand
 {
+    private const string StandBy = "--LocalRuntime:Standby=true";
+
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<string>("FILE") { Description = "The list of leads, CSV or XLSX", Validators = { CommandLineRules.ExistingFile } };
@@ -44,9 +46,10 @@ internal static class EstimateCommand
             return await ShowAsync(terminal, url, upload, cancellationToken);
         }
 
-        // The app that would run the list: it knows the limits that earlier runs have learned, and whom not to write to.
+        // The app that would run the list: it knows the limits that earlier runs have learned, and whom not to write to. A run that
+        // was interrupted must not go on in it, and cost, only because somebody wants to know what another list would.
         ModelSettings.Require();
-        await using var emailGen = await LocalEmailGen.StartAsync(RunCommand.DataDirectory, port: 0, storage: null, modelSettings: [], clock: null, cancellationToken);
+        await using var emailGen = await LocalEmailGen.StartAsync(RunCommand.DataDirectory, port: 0, storage: null, [StandBy], clock: null, cancellationToken);
         return await ShowAsync(terminal, emailGen.Url, upload, cancellationToken);
     }
 

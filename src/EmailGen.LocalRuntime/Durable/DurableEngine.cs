@@ -150,6 +150,11 @@ public sealed class DurableEngine : IAsyncDisposable
 
     private void Deliver(IReadOnlyList<Message> messages)
     {
+        if (_core.Settings.Standby)
+        {
+            return;
+        }
+
         var now = _core.Now;
         foreach (var message in messages)
         {

@@ -17,6 +17,9 @@ public sealed record DurableEngineSettings
     /// <summary>How many waiting orchestrations stay in memory; the others are replayed when something arrives for them.</summary>
     public int MaxWarmOrchestrations { get; init; } = 1_000;
 
+    /// <summary>Nothing goes on: the file can be read, and what is in it waits for the next start without this.</summary>
+    public bool Standby { get; init; }
+
     /// <summary>A test mode: every step rebuilds the orchestration from its journal.</summary>
     public bool ReplayEveryStep { get; init; }
 

@@ -100,6 +100,7 @@ internal static class AppServices
             MaxConcurrentActivities = host.MaxConcurrentActivities,
             MaxConcurrentOrchestrators = host.MaxConcurrentOrchestrators,
             MaxConcurrentEntities = host.MaxConcurrentEntities,
+            Standby = settings.Standby,
             ReplayEveryStep = settings.ReplayEveryStep,
             Weak = settings.Weak,
         },

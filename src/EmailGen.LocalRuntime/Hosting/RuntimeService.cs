@@ -16,6 +16,7 @@ internal sealed class RuntimeService(
     RuntimeState state,
     FunctionCatalog catalog,
     IServer server,
+    LocalRuntimeSettings settings,
     ILogger<RuntimeService> logger) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -36,7 +37,7 @@ internal sealed class RuntimeService(
         await engine.Value.StartAsync(cancellationToken);
         _isRunning = true;
         state.SetReady();
-        _triggers = listeners.RunAsync(_stopping.Token);
+        _triggers = settings.Standby ? Task.CompletedTask : listeners.RunAsync(_stopping.Token);
         if (logger.IsEnabled(LogLevel.Information))
         {
             logger.LogInformation("Serving {Count} functions at {Addresses}", catalog.All.Count(), string.Join(' ', server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []));

@@ -20,7 +20,7 @@ public sealed class EstimateCommandTests
 
         Assert.Equal(0, await _terminal.RunAsync("estimate", folder.Write("leads.csv", List), "--url", app.Client.BaseAddress!.ToString()));
 
-        Assert.Contains("leads.csv: 3 leads, 2 to be asked for (1 notes below the list)", _terminal.Output, StringComparison.Ordinal);
+        Assert.Contains("leads.csv: 3 leads, 2 to be asked for (1 below the list)", _terminal.Output, StringComparison.Ordinal);
         Assert.Matches(@"Cost: some \$0\.000\d \(0\.000\d to 0\.000\d\) with gpt-4o-mini", _terminal.Output);
         Assert.Matches(@"Time: some \d+ s \(\d s to \d+ s\), by requests per minute on simulator \(599\)", _terminal.Output);
         Assert.Matches(@"Tokens: some \d,\d{3} in prompts \(2 of them counted\), \d+ in answers", _terminal.Output);
@@ -64,10 +64,12 @@ public sealed class EstimateCommandTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task Estimate_WithoutUrl_HostsTheAppHere()
+    public async Task Estimate_WithoutUrl_HostsTheAppHereAndLetsAnInterruptedRunWait()
     {
         using var folder = new ScratchFolder();
-        await using var simulator = await ModelSimulatorServer.StartAsync(new(), ct: TestContext.Current.CancellationToken);
+        await using var simulator = await ModelSimulatorServer.StartAsync(new() { RequestsPerMinute = 600 }, ct: TestContext.Current.CancellationToken);
+        await InterruptAsync(folder[".data"], simulator);
+        var asked = simulator.Ledger.Summary.Requests;
         var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "estimate", folder.Write("leads.csv", List)])
         {
             RedirectStandardOutput = true,
@@ -86,6 +88,19 @@ public sealed class EstimateCommandTests
 
         Assert.Equal(0, process.ExitCode);
         Assert.Contains("by requests per minute on simulator (599)", output, StringComparison.Ordinal);
-        Assert.Equal(0, simulator.Ledger.Summary.Requests);
+        Assert.Equal(asked, simulator.Ledger.Summary.Requests);
+    }
+
+    private static async Task InterruptAsync(string data, ModelSimulatorServer simulator)
+    {
+        await using var app = await LocalEmailGen.StartAsync(data, 0, null, ModelSettings.ForSimulator(simulator, 600), null, TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = app.Url };
+        using var list = new StringContent(SampleList.Csv(500));
+        using var started = await client.PostAsync("api/jobs?name=leads.csv", list, TestContext.Current.CancellationToken);
+        Assert.True(started.IsSuccessStatusCode);
+        while (simulator.Ledger.Summary.Requests == 0)
+        {
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
 }

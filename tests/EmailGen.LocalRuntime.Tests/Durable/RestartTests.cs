@@ -29,6 +29,30 @@ public sealed class RestartTests : DurableTestBase
     }
 
     [Fact]
+    public async Task Standby_WithWorkInTheFile_DoesNoneAndKeepsIt()
+    {
+        var runs = 0;
+        Functions.Activity<string>("Count", input =>
+        {
+            Interlocked.Increment(ref runs);
+            return Task.FromResult<object?>(input);
+        });
+        Functions.Orchestrator("Job", async context => await context.CallActivityAsync<string>("Count", "work"));
+        await Client.Entities.SignalEntityAsync(CounterId("c"), "add", 3, cancellation: Cancellation);
+        await UntilAsync(async () => await ReadCounterAsync("c") == 3);
+        await Engine.StopAsync(Cancellation);
+
+        await StartAsync(Settings with { Standby = true });
+        await BeginAsync("Job", "j");
+        Assert.Equal(3, await ReadCounterAsync("c"));
+        await Engine.StopAsync(Cancellation);
+        Assert.Equal(0, runs);
+
+        await StartAsync();
+        Assert.Equal("work", (await EndAsync("j")).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task Kill_AtManyMoments_LosesNothing()
     {
         Functions.Orchestrator("Worker", async context =>

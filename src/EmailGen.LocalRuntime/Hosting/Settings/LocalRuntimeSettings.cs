@@ -25,6 +25,9 @@ internal sealed record LocalRuntimeSettings
 
     public TimeSpan BlobPollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Requests are answered, and no other work is done: no trigger fires, and what is unfinished stays so.</summary>
+    public bool Standby { get; init; }
+
     /// <summary>A test mode of the engine: every step replays from the start.</summary>
     public bool ReplayEveryStep { get; init; }
 
@@ -45,6 +48,7 @@ internal sealed record LocalRuntimeSettings
             CorsCredentials = Flag(section.GetSection("CORSCredentials")),
             HomepageDisabled = Flag(configuration.GetSection("AzureWebJobsDisableHomepage")),
             BlobPollInterval = Span(section.GetSection("BlobPollInterval")) ?? defaults.BlobPollInterval,
+            Standby = Flag(section.GetSection("Standby")),
             ReplayEveryStep = Flag(section.GetSection("ReplayEveryStep")),
             Weak = section.GetValue("Weak:Probability", 0.0) is > 0 and var probability
                 ? new WeakMode(section.GetValue("Weak:Seed", 1), probability)
