@@ -84,7 +84,7 @@ param usePrivateNetwork bool = false
 @description('Addresses of the virtual network; a /24 or larger.')
 param networkAddressPrefix string = '10.20.0.0/24'
 
-@description('Public IPv4 addresses or ranges that may call the app, the storage and the vault. Empty: everybody who has a right to (with a private network: the app alone).')
+@description('Public IPv4 addresses or ranges that alone may call the app; with a private network they are also let in to storage, vault and models. Empty: everybody who has a right to may call the app.')
 param allowedIps string[] = []
 
 @description('Application (client) id of the app registration that people sign in with. Empty: no sign-in; the API asks for a function key.')
@@ -191,6 +191,7 @@ module appStorage 'modules/storage.bicep' = {
     )
     recoveryDays: blobRecoveryDays
     access: access
+    servesEventGrid: true
     appPrincipalId: appIdentity.outputs.principalId
     appIdentityName: appIdentityName
     appRoles: [roles.blobOwner, roles.queueContributor, roles.tableContributor]

@@ -53,8 +53,8 @@ resource vault 'Microsoft.KeyVault/vaults@2026-02-01' = {
     publicNetworkAccess: access.private && empty(access.allowedIps) ? 'Disabled' : 'Enabled'
     networkAcls: {
       bypass: 'AzureServices'
-      defaultAction: access.private || !empty(access.allowedIps) ? 'Deny' : 'Allow'
-      ipRules: [for ip in access.allowedIps: { value: ip }]
+      defaultAction: access.private ? 'Deny' : 'Allow'
+      ipRules: [for ip in (access.private ? access.allowedIps : []): { value: ip }]
     }
   }
 }

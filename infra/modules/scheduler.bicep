@@ -35,8 +35,8 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2026-02-01' = {
   tags: tags
   properties: {
     sku: sku == 'Dedicated' ? { name: sku, capacity: 1 } : { name: sku }
-    // An empty list would let nobody in. Who may do what, the roles decide.
-    ipAllowlist: access.private || !empty(access.allowedIps) ? access.allowedIps : ['0.0.0.0/0']
+    // An empty list lets nobody in from outside. Who may do what, the roles decide.
+    ipAllowlist: access.private ? access.allowedIps : ['0.0.0.0/0']
     publicNetworkAccess: access.private && empty(access.allowedIps) ? 'Disabled' : 'Enabled'
   }
 }

@@ -29,6 +29,9 @@ param recoveryDays int = 0
 @description('Who is let in through the network.')
 param access NetworkAccess
 
+@description('Whether Event Grid writes into the account: it comes from outside with its identity, also into a private network.')
+param servesEventGrid bool = false
+
 @description('The identity of the app.')
 param appPrincipalId string
 
@@ -74,12 +77,12 @@ resource account 'Microsoft.Storage/storageAccounts@2026-06-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: access.private && empty(access.allowedIps) ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: access.private && empty(access.allowedIps) && !servesEventGrid ? 'Disabled' : 'Enabled'
     networkAcls: {
-      // Event Grid, which puts undelivered events here, comes by this door with its identity.
-      bypass: 'AzureServices'
-      defaultAction: access.private || !empty(access.allowedIps) ? 'Deny' : 'Allow'
-      ipRules: [for ip in access.allowedIps: { action: 'Allow', value: ip }]
+      bypass: servesEventGrid ? 'AzureServices' : 'None'
+      // Without a private network the app itself comes from addresses that nobody knows beforehand.
+      defaultAction: access.private ? 'Deny' : 'Allow'
+      ipRules: [for ip in (access.private ? access.allowedIps : []): { action: 'Allow', value: ip }]
     }
   }
 }

@@ -53,7 +53,7 @@ type NetworkAccess = {
   @description('Whether private endpoints are the way in.')
   private: bool
 
-  @description('Public IPv4 addresses or ranges that are let in besides.')
+  @description('Public IPv4 addresses or ranges that are let in besides; without private endpoints everybody is.')
   allowedIps: string[]
 }
 

@@ -56,6 +56,13 @@ public sealed class AppSettingsTests
         }
     }
 
+    // The platform refuses a deployment that has one: on Flex Consumption they are properties of the app.
+    [Theory]
+    [MemberData(nameof(ScenarioNames))]
+    public void Settings_EveryScenario_HaveNoneThatFlexConsumptionRefuses(string scenario) =>
+        Assert.DoesNotContain(Scenario.Load(scenario).AppSettings().Keys, name =>
+            name.StartsWith("WEBSITE_", StringComparison.Ordinal) || name.StartsWith("FUNCTIONS_", StringComparison.Ordinal) || name.StartsWith("SCM_", StringComparison.Ordinal));
+
     private static DeploymentPool Pool(string scenario) =>
         DeploymentPool.From(new ConfigurationBuilder()
             .AddInMemoryCollection(Known(scenario).Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value)))

@@ -59,13 +59,42 @@ public sealed class ScenarioTests
 
         Assert.All(scenario.Resources.Where(resource => services.Contains(resource.Type)), resource =>
         {
-            Assert.Equal("Disabled", resource.Text("properties/publicNetworkAccess"));
+            Assert.Equal("Deny", resource.Text("properties/networkAcls/defaultAction"));
+            Assert.Empty(resource.At("properties/networkAcls/ipRules")!.AsArray());
             Assert.Contains(resource.Id, reached);
         });
         Assert.EndsWith("/subnets/app", scenario.Only(Site).Text("properties/virtualNetworkSubnetId"), StringComparison.Ordinal);
         Assert.Equal(
             scenario.Of("Microsoft.Network/privateEndpoints").Count(),
             scenario.Of("Microsoft.Network/privateEndpoints/privateDnsZoneGroups").Count());
+    }
+
+    [Fact]
+    public void PrivateNetwork_AppStorage_LetsEventGridWriteDeadLetters()
+    {
+        var accounts = Scenario.Load("private").Of("Microsoft.Storage/storageAccounts").ToDictionary(account => account.Name[..5]);
+
+        Assert.Equal(("Enabled", "AzureServices"), (accounts["stapp"].Text("properties/publicNetworkAccess"), accounts["stapp"].Text("properties/networkAcls/bypass")));
+        Assert.Equal(("Disabled", "None"), (accounts["sthub"].Text("properties/publicNetworkAccess"), accounts["sthub"].Text("properties/networkAcls/bypass")));
+    }
+
+    [Fact]
+    public void AllowedIps_WithoutPrivateNetwork_DoNotShutTheAppOutOfItsStorage()
+    {
+        var scenario = Scenario.Load("restricted");
+
+        Assert.All(
+            scenario.Resources.Where(resource => resource.At("properties/networkAcls") is not null),
+            resource => Assert.Equal("Allow", resource.Text("properties/networkAcls/defaultAction")));
+        Assert.Equal("Deny", scenario.Only(Site).Text("properties/siteConfig/ipSecurityRestrictionsDefaultAction"));
+    }
+
+    [Fact]
+    public void AllowedIps_PrivateNetwork_AreLetInToStorage()
+    {
+        var rules = Scenario.Load("scheduler").Only("Microsoft.Storage/storageAccounts").At("properties/networkAcls/ipRules")!.AsArray();
+
+        Assert.Equal(["203.0.113.7", "198.51.100.0/24"], rules.Select(rule => (string?)rule!["value"]));
     }
 
     [Fact]
