@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmailGen.Cli.Approve;
 using EmailGen.Cli.Delete;
 using EmailGen.Cli.Demo;
 using EmailGen.Cli.Inspect;
@@ -25,6 +26,7 @@ public static class EmailGenCommand
         ServeCommand.Create(terminal),
         InspectCommand.Create(terminal),
         RunCommand.Create(terminal),
+        ApproveCommand.Create(terminal),
         DeleteCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         SampleCommand.Create(terminal),
