@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EmailGen.Cli.Approve;
 using EmailGen.Cli.Delete;
 using EmailGen.Cli.Demo;
 using EmailGen.Cli.Estimate;
@@ -27,6 +28,7 @@ public static class EmailGenCommand
         InspectCommand.Create(terminal),
         EstimateCommand.Create(terminal),
         RunCommand.Create(terminal),
+        ApproveCommand.Create(terminal),
         DeleteCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         SampleCommand.Create(terminal),

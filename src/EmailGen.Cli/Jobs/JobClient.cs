@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using EmailGen.Core.Money;
+using EmailGen.Core.Prompts;
 
 namespace EmailGen.Cli.Jobs;
 
@@ -28,6 +29,8 @@ internal sealed class JobClient : IDisposable
         return await ReadAsync(response, cancellationToken);
     }
 
+    public Uri Url => _http.BaseAddress!;
+
     /// <summary>What a job of this list would take. Nothing is kept of it.</summary>
     public async Task<JobEstimate> EstimateAsync(ListUpload upload, CancellationToken cancellationToken)
     {
@@ -38,9 +41,30 @@ internal sealed class JobClient : IDisposable
     }
 
     /// <summary>Asks again for rows that failed or need review; a job that has ended goes on.</summary>
-    public async Task<JobView> RetryFailedAsync(string id, CancellationToken cancellationToken)
+    public Task<JobView> RetryFailedAsync(string id, CancellationToken cancellationToken) => CommandAsync(id, "retry-failed", cancellationToken);
+
+    /// <summary>The first rows of a job with their emails.</summary>
+    public async Task<EmailPage> EmailsAsync(string id, int take, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/retry-failed");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{JobPath(id)}/emails?take={take}");
+        using var response = await SendAsync(request, cancellationToken);
+        return (await response.Content.ReadFromJsonAsync<EmailPage>(cancellationToken))!;
+    }
+
+    /// <summary>Another template for a job that awaits approval.</summary>
+    public async Task<JobView> SendTemplateAsync(string id, PromptTemplate template, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/template") { Content = ListUpload.Json(template) };
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
+    /// <param name="id">The job.</param>
+    /// <param name="command">approve, cancel and the like.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<JobView> CommandAsync(string id, string command, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/{command}");
         using var response = await SendAsync(request, cancellationToken);
         return await ReadAsync(response, cancellationToken);
     }

@@ -13,5 +13,7 @@ internal sealed record JobView(
 {
     public bool IsOver => State is "completed" or "cancelled" or "failed";
 
+    public bool AwaitsApproval => State is "awaitingApproval";
+
     public bool IsComplete => State is "completed" && Rows is { } rows && rows.Written == rows.Asked;
 }

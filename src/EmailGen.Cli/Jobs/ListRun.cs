@@ -4,9 +4,9 @@ using EmailGen.Cli.Terminals;
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>One list from upload to workbook, shown on the terminal.</summary>
-internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = false)
+internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = false, bool approves = false)
 {
-    /// <returns>The job at its end, and how long it was followed.</returns>
+    /// <returns>The job at its end, or awaiting approval, and how long it was followed.</returns>
     /// <exception cref="CliException">The list was refused, or the app no longer answers.</exception>
     public async Task<(JobView Job, TimeSpan Elapsed)> RunAsync(ListUpload upload, string outFile, CancellationToken cancellationToken)
     {
@@ -17,7 +17,14 @@ internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = fal
         try
         {
             IJobDisplay display = terminal.IsInteractive ? new BarDisplay(terminal.Console) : new LineDisplay(terminal, TimeProvider.System);
-            var job = await display.ShowAsync(show => new JobWatch(client).FollowAsync(started, show, cancellationToken));
+            var talk = new PreviewTalk(terminal, client, approves);
+            JobView job;
+            do
+            {
+                job = await display.ShowAsync(show => new JobWatch(client).FollowAsync(started, show, cancellationToken));
+            }
+            while (job.AwaitsApproval && await talk.HoldAsync(job, cancellationToken));
+
             var elapsed = watch.Elapsed;
             await DownloadAsync(client, job, outFile, cancellationToken);
             return (job, elapsed);
@@ -89,6 +96,11 @@ internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = fal
     /// <summary>A job that was stopped gives what it has, if it has anything.</summary>
     private static async Task DownloadAsync(JobClient client, JobView job, string outFile, CancellationToken cancellationToken)
     {
+        if (job.AwaitsApproval)
+        {
+            return;
+        }
+
         if (job.State is "completed")
         {
             await client.DownloadAsync(job.Id, outFile, partial: false, cancellationToken);

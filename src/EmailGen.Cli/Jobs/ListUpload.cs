@@ -9,7 +9,7 @@ using EmailGen.Core.Prompts;
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>A list of leads and the template to use, as it is posted.</summary>
-internal sealed class ListUpload(string file, PromptTemplate? template, string? sheet = null, int? headerRow = null)
+internal sealed class ListUpload(string file, PromptTemplate? template, string? sheet = null, int? headerRow = null, int? preview = null, string? basedOn = null)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -28,6 +28,11 @@ internal sealed class ListUpload(string file, PromptTemplate? template, string? 
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes($"{headerRow}/{sheet}")));
         }
 
+        if (preview is not null || basedOn is not null)
+        {
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes($"preview {preview} based on {basedOn}")));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -36,14 +41,18 @@ internal sealed class ListUpload(string file, PromptTemplate? template, string? 
         var list = new StreamContent(Open());
         list.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var content = new MultipartFormDataContent { { list, "file", Name } };
-        if (template is not null || sheet is not null || headerRow is not null)
+        if (template is not null || sheet is not null || headerRow is not null || preview is not null || basedOn is not null)
         {
-            var pinned = template is null ? null : new { name = template.Name, system = template.System, user = template.User, rules = template.Rules };
-            content.Add(JsonContent.Create(new { template = pinned, sheet, headerRow }, options: Web), "options");
+            content.Add(JsonContent.Create(new { template = template is null ? null : Pinned(template), sheet, headerRow, preview, basedOn }, options: Web), "options");
         }
 
         return content;
     }
+
+    /// <summary>A template by itself.</summary>
+    public static JsonContent Json(PromptTemplate template) => JsonContent.Create(Pinned(template), options: Web);
+
+    private static object Pinned(PromptTemplate template) => new { name = template.Name, system = template.System, user = template.User, rules = template.Rules };
 
     private FileStream Open()
     {

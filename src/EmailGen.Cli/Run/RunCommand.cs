@@ -19,6 +19,9 @@ internal static class RunCommand
         var template = new Option<string?>("--template") { Description = "A prompt template of your own", HelpName = "FILE", Validators = { CommandLineRules.ExistingFile } };
         var url = new Option<Uri?>("--url") { Description = "A running EmailGen; without it one is hosted here, with its data in .data", HelpName = "URL", CustomParser = CommandLineRules.ParseUrl };
         var retry = new Option<bool>("--retry-failed") { Description = "Ask again for rows of an earlier run of this list that failed or need review" };
+        var preview = new Option<int?>("--preview") { Description = "Write the first N leads, show them and ask before the others", HelpName = "N", Validators = { CommandLineRules.Positive } };
+        var approve = new Option<bool>("--approve") { Description = "Write the others too, without being asked" };
+        var basedOn = new Option<string?>("--based-on") { Description = "An earlier job: where the same would be asked, its emails are taken and nothing is paid", HelpName = "JOB" };
         var sheet = ListChoices.Sheet();
         var headerRow = ListChoices.HeaderRow();
         var command = new Command(
@@ -31,39 +34,45 @@ internal static class RunCommand
               emailgen run samples/leads.csv --out emails.xlsx
             """)
         {
-            file, output, template, sheet, headerRow, url, retry,
+            file, output, template, sheet, headerRow, preview, approve, basedOn, url, retry,
         };
         command.SetAction(
             terminal,
             (parsed, cancellationToken) => RunAsync(
                 terminal,
-                new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow)),
+                new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow), parsed.GetValue(preview), parsed.GetValue(basedOn)),
                 parsed.GetValue(output),
                 parsed.GetValue(url),
                 parsed.GetValue(retry),
+                parsed.GetValue(approve),
                 cancellationToken),
             NothingLost);
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, ListChoice list, string? output, Uri? url, bool retryFailed, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, ListChoice list, string? output, Uri? url, bool retryFailed, bool approves, CancellationToken cancellationToken)
     {
-        var upload = new ListUpload(list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow);
+        var upload = new ListUpload(list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow, list.Preview, list.BasedOn);
         var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(list.File)}.emails.xlsx");
         if (url is not null)
         {
-            return await FollowAsync(terminal, url, upload, outFile, retryFailed, cancellationToken);
+            return await FollowAsync(terminal, url, upload, outFile, retryFailed, approves, cancellationToken);
         }
 
         ModelSettings.Require();
         await using var emailGen = await LocalEmailGen.StartAsync(DataDirectory, port: 0, storage: null, modelSettings: [], clock: null, cancellationToken);
-        return await FollowAsync(terminal, emailGen.Url, upload, outFile, retryFailed, cancellationToken);
+        return await FollowAsync(terminal, emailGen.Url, upload, outFile, retryFailed, approves, cancellationToken);
     }
 
-    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, bool retryFailed, CancellationToken cancellationToken)
+    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, bool retryFailed, bool approves, CancellationToken cancellationToken)
     {
         terminal.Say($"Writing emails for {upload.Name}. Ctrl-C stops; the same command goes on.");
-        var (job, elapsed) = await new ListRun(terminal, url, retryFailed).RunAsync(upload, outFile, cancellationToken);
+        var (job, elapsed) = await new ListRun(terminal, url, retryFailed, approves).RunAsync(upload, outFile, cancellationToken);
+        if (job.AwaitsApproval)
+        {
+            return ExitCode.AwaitsApproval;
+        }
+
         var counts = job.Rows is { } rows ? JobText.Counts(rows) : "no row was done";
         var saved = File.Exists(outFile) && (job.State is "completed" || job.Rows is { Written: > 0 }) ? $" -> {outFile}" : "";
         if (job.IsComplete)

@@ -7,6 +7,9 @@ public sealed class Terminal(TextWriter output, TextWriter error, bool interacti
 {
     public bool IsInteractive => interactive;
 
+    /// <summary>Somebody is there to answer.</summary>
+    public bool CanAsk => interactive && !System.Console.IsInputRedirected;
+
     public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings
     {
         Ansi = interactive ? AnsiSupport.Detect : AnsiSupport.No,
