@@ -19,6 +19,8 @@ internal static class RunCommand
         var template = new Option<string?>("--template") { Description = "A prompt template of your own", HelpName = "FILE", Validators = { CommandLineRules.ExistingFile } };
         var url = new Option<Uri?>("--url") { Description = "A running EmailGen; without it one is hosted here, with its data in .data", HelpName = "URL", CustomParser = CommandLineRules.ParseUrl };
         var retry = new Option<bool>("--retry-failed") { Description = "Ask again for rows of an earlier run of this list that failed or need review" };
+        var budget = new Option<decimal?>("--budget") { Description = "The most that the job may spend, in US dollars; a higher one lets it go on", HelpName = "USD", Validators = { CommandLineRules.Budget } };
+        var finish = new Option<bool>("--finish") { Description = "End an earlier run of this list with what it has" };
         var sheet = ListChoices.Sheet();
         var headerRow = ListChoices.HeaderRow();
         var command = new Command(
@@ -31,7 +33,7 @@ internal static class RunCommand
               emailgen run samples/leads.csv --out emails.xlsx
             """)
         {
-            file, output, template, sheet, headerRow, url, retry,
+            file, output, template, sheet, headerRow, url, budget, retry, finish,
         };
         command.SetAction(
             terminal,
@@ -40,36 +42,42 @@ internal static class RunCommand
                 new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow)),
                 parsed.GetValue(output),
                 parsed.GetValue(url),
-                parsed.GetValue(retry),
+                new(parsed.GetValue(retry), parsed.GetValue(budget), parsed.GetValue(finish)),
                 cancellationToken),
             NothingLost);
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, ListChoice list, string? output, Uri? url, bool retryFailed, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, ListChoice list, string? output, Uri? url, RunWishes wishes, CancellationToken cancellationToken)
     {
-        var upload = new ListUpload(list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow);
+        var upload = new ListUpload(list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow, wishes.BudgetUsd);
         var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(list.File)}.emails.xlsx");
         if (url is not null)
         {
-            return await FollowAsync(terminal, url, upload, outFile, retryFailed, cancellationToken);
+            return await FollowAsync(terminal, url, upload, outFile, wishes, cancellationToken);
         }
 
         ModelSettings.Require();
         await using var emailGen = await LocalEmailGen.StartAsync(DataDirectory, port: 0, storage: null, modelSettings: [], clock: null, cancellationToken);
-        return await FollowAsync(terminal, emailGen.Url, upload, outFile, retryFailed, cancellationToken);
+        return await FollowAsync(terminal, emailGen.Url, upload, outFile, wishes, cancellationToken);
     }
 
-    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, bool retryFailed, CancellationToken cancellationToken)
+    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, RunWishes wishes, CancellationToken cancellationToken)
     {
         terminal.Say($"Writing emails for {upload.Name}. Ctrl-C stops; the same command goes on.");
-        var (job, elapsed) = await new ListRun(terminal, url, retryFailed).RunAsync(upload, outFile, cancellationToken);
+        var (job, elapsed) = await new ListRun(terminal, url, wishes).RunAsync(upload, outFile, cancellationToken);
         var counts = job.Rows is { } rows ? JobText.Counts(rows) : "no row was done";
         var saved = File.Exists(outFile) && (job.State is "completed" || job.Rows is { Written: > 0 }) ? $" -> {outFile}" : "";
         if (job.IsComplete)
         {
             terminal.Say($"Done in {JobText.Duration(elapsed)}: {counts}{saved}");
             return ExitCode.Success;
+        }
+
+        if (job.IsOutOfBudget)
+        {
+            terminal.Fail($"{job.WaitingFor!.Message} {counts}.{saved} To go on: the same command with a higher --budget. To end with what there is: the same command with --finish.");
+            return ExitCode.Failure;
         }
 
         var problem = job.Problem is { Length: > 0 } reason ? $" {reason}" : "";
