@@ -24,6 +24,16 @@ public sealed class PromptMeterTests
     }
 
     [Fact]
+    public void LearnFrom_OutcomesOfAnEarlierProcess_PassesOverRowsThatWereAskedTwice()
+    {
+        var meter = new PromptMeter();
+        meter.LearnFrom([.. Enumerable.Range(0, 12).Select(row => (Size, row == 5 ? 220 : 110))]);
+
+        Assert.True(meter.IsLearned);
+        Assert.Equal(116 + 16, meter.Most(Size));
+    }
+
+    [Fact]
     public void Count_OfATextInAnyScript_HasNoMoreTokensThanBytes()
     {
         var size = new PromptCounter().Count(new("Sei freundlich.", "Grüße an 田中さん 😀 " + new string('x', 100_000)));
