@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace EmailGen.Cli;
 
@@ -28,6 +29,14 @@ internal static class CommandLineRules
         if (option.Tokens.Count == 1 && long.TryParse(option.Tokens[0].Value, out var number) && number is < 0 or > 65_535)
         {
             option.AddError($"{option.Option.Name} {number} is no port; give 0 to 65535.");
+        }
+    }
+
+    public static void Budget(OptionResult option)
+    {
+        if (option.Tokens.Count == 1 && decimal.TryParse(option.Tokens[0].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var usd) && Core.Money.Budget.Problem(usd) is not null)
+        {
+            option.AddError($"--budget {option.Tokens[0].Value} is no budget; give US dollars from 0.000001 to {Core.Money.Budget.Most:0}, such as 2.50.");
         }
     }
 

@@ -69,6 +69,22 @@ internal sealed class JobClient : IDisposable
         return await ReadAsync(response, cancellationToken);
     }
 
+    /// <summary>Lets a job go on with a new budget.</summary>
+    public async Task<JobView> ResumeAsync(string id, decimal budgetUsd, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/resume") { Content = JsonContent.Create(new { budgetUsd }) };
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
+    /// <summary>Ends a job with what it has.</summary>
+    public async Task<JobView> FinishAsync(string id, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/finish");
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
     /// <returns>False when the deletion still goes on.</returns>
     public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
     {
@@ -164,6 +180,11 @@ internal sealed class JobClient : IDisposable
         if (response.StatusCode is HttpStatusCode.Gone)
         {
             return new JobDeletedException(problem);
+        }
+
+        if (response.StatusCode is HttpStatusCode.Conflict)
+        {
+            return new JobConflictException(problem);
         }
 
         return status >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout ? new AppUnreachableException(problem) : new CliException(problem);

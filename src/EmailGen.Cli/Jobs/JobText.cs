@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EmailGen.Core.Money;
 
 namespace EmailGen.Cli.Jobs;
 
@@ -22,6 +23,11 @@ internal static class JobText
         if (!job.IsOver && job.EtaSeconds is { } eta)
         {
             text.Append(", ").Append(Duration(TimeSpan.FromSeconds(eta))).Append(" left");
+        }
+
+        if (job.Money is { SpentUsd: { } spent, BudgetUsd: { } budget })
+        {
+            text.Append(CultureInfo.InvariantCulture, $", ${spent:0.00} of {Budget.InWords(budget)}");
         }
 
         if (job is { State: "running", LimitedBy.Message: { Length: > 0 } limit })

@@ -1,3 +1,5 @@
+using EmailGen.Core.Money;
+
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>A job as <c>GET /api/jobs/{id}</c> tells it. What the app leaves out is null.</summary>
@@ -9,8 +11,12 @@ internal sealed record JobView(
     double? EtaSeconds = null,
     WaitingReason? WaitingFor = null,
     WaitingReason? LimitedBy = null,
-    string? Problem = null)
+    string? Problem = null,
+    JobMoney? Money = null)
 {
+    /// <summary>It waits, and only a higher budget lets it go on.</summary>
+    public bool IsOutOfBudget => State is "waiting" && WaitingFor is { Kind: Budget.StopKind };
+
     public bool IsOver => State is "completed" or "cancelled" or "failed";
 
     public bool AwaitsApproval => State is "awaitingApproval";

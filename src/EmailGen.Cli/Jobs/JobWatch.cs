@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace EmailGen.Cli.Jobs;
 
-/// <summary>Follows a job to its end, or until it awaits approval, some twice a second, and bears with an app that restarts meanwhile.</summary>
+/// <summary>Follows a job to its end, or until it waits for its user, some twice a second, and bears with an app that restarts meanwhile.</summary>
 internal sealed class JobWatch(JobClient client)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -18,7 +18,7 @@ internal sealed class JobWatch(JobClient client)
                 job = await client.GetAsync(job.Id, cancellationToken);
                 silence.Reset();
                 show(job);
-                if (job.IsOver || job.AwaitsApproval)
+                if (job.IsOver || job.AwaitsApproval || job.IsOutOfBudget)
                 {
                     return job;
                 }

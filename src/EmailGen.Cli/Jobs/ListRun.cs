@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using EmailGen.Cli.Terminals;
+using EmailGen.Core.Jobs;
 
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>One list from upload to workbook, shown on the terminal.</summary>
-internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = false, bool approves = false)
+internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = null)
 {
     /// <returns>The job at its end, or awaiting approval, and how long it was followed.</returns>
     /// <exception cref="CliException">The list was refused, or the app no longer answers.</exception>
@@ -17,7 +18,7 @@ internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = fal
         try
         {
             IJobDisplay display = terminal.IsInteractive ? new BarDisplay(terminal.Console) : new LineDisplay(terminal, TimeProvider.System);
-            var talk = new PreviewTalk(terminal, client, approves);
+            var talk = new PreviewTalk(terminal, client, wishes is { Approves: true });
             JobView job;
             do
             {
@@ -78,9 +79,13 @@ internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = fal
     {
         try
         {
-            var started = await client.StartAsync(upload, key, cancellationToken);
-            var job = await client.GetAsync(started.Id, cancellationToken);
-            if (retryFailed && job is { IsOver: true, Rows.Total: > 0 })
+            var job = await FindAsync(client, upload, key, cancellationToken);
+            if (wishes is { BudgetUsd: { } budget } && !job.IsOver && job.Money?.BudgetUsd != budget)
+            {
+                return await client.ResumeAsync(job.Id, budget, cancellationToken);
+            }
+
+            if (wishes is { RetryFailed: true } && job is { IsOver: true, Rows.Total: > 0 })
             {
                 return await client.RetryFailedAsync(job.Id, cancellationToken);
             }
@@ -91,6 +96,27 @@ internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = fal
         {
             return null;
         }
+    }
+
+    private async Task<JobView> FindAsync(JobClient client, ListUpload upload, string key, CancellationToken cancellationToken)
+    {
+        var id = JobId.OfIdempotencyKey(key);
+        if (wishes is { Finish: true })
+        {
+            var earlier = await client.GetAsync(id, cancellationToken);
+            return earlier.IsOver ? earlier : await client.FinishAsync(id, cancellationToken);
+        }
+
+        try
+        {
+            id = (await client.StartAsync(upload, key, cancellationToken)).Id;
+        }
+        catch (JobConflictException)
+        {
+            // Begun with another budget: it is the same job.
+        }
+
+        return await client.GetAsync(id, cancellationToken);
     }
 
     /// <summary>A job that was stopped gives what it has, if it has anything.</summary>

@@ -9,13 +9,14 @@ using EmailGen.Core.Prompts;
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>A list of leads and the template to use, as it is posted.</summary>
-internal sealed class ListUpload(string file, PromptTemplate? template, string? sheet = null, int? headerRow = null, int? preview = null, string? basedOn = null)
+internal sealed class ListUpload(
+    string file, PromptTemplate? template, string? sheet = null, int? headerRow = null, int? preview = null, string? basedOn = null, decimal? budgetUsd = null)
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public string Name => Path.GetFileName(file);
 
-    /// <summary>The same list and template give the same key, so that a run again continues the job it began.</summary>
+    /// <summary>The same list and template give the same key, so that a run again continues the job it began, also with another budget.</summary>
     /// <exception cref="CliException">The file cannot be read.</exception>
     public async Task<string> KeyAsync(CancellationToken cancellationToken)
     {
@@ -41,9 +42,9 @@ internal sealed class ListUpload(string file, PromptTemplate? template, string? 
         var list = new StreamContent(Open());
         list.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var content = new MultipartFormDataContent { { list, "file", Name } };
-        if (template is not null || sheet is not null || headerRow is not null || preview is not null || basedOn is not null)
+        if (template is not null || sheet is not null || headerRow is not null || preview is not null || basedOn is not null || budgetUsd is not null)
         {
-            content.Add(JsonContent.Create(new { template = template is null ? null : Pinned(template), sheet, headerRow, preview, basedOn }, options: Web), "options");
+            content.Add(JsonContent.Create(new { template = template is null ? null : Pinned(template), sheet, headerRow, preview, basedOn, budgetUsd }, options: Web), "options");
         }
 
         return content;

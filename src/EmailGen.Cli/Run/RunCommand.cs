@@ -22,6 +22,8 @@ internal static class RunCommand
         var preview = new Option<int?>("--preview") { Description = "Write the first N leads, show them and ask before the others", HelpName = "N", Validators = { CommandLineRules.Positive } };
         var approve = new Option<bool>("--approve") { Description = "Write the others too, without being asked" };
         var basedOn = new Option<string?>("--based-on") { Description = "An earlier job: where the same would be asked, its emails are taken and nothing is paid", HelpName = "JOB" };
+        var budget = new Option<decimal?>("--budget") { Description = "The most that the job may spend, in US dollars; a higher one lets it go on", HelpName = "USD", Validators = { CommandLineRules.Budget } };
+        var finish = new Option<bool>("--finish") { Description = "End an earlier run of this list with what it has" };
         var sheet = ListChoices.Sheet();
         var headerRow = ListChoices.HeaderRow();
         var command = new Command(
@@ -34,7 +36,7 @@ internal static class RunCommand
               emailgen run samples/leads.csv --out emails.xlsx
             """)
         {
-            file, output, template, sheet, headerRow, preview, approve, basedOn, url, retry,
+            file, output, template, sheet, headerRow, preview, approve, basedOn, budget, finish, url, retry,
         };
         command.SetAction(
             terminal,
@@ -43,31 +45,31 @@ internal static class RunCommand
                 new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow), parsed.GetValue(preview), parsed.GetValue(basedOn)),
                 parsed.GetValue(output),
                 parsed.GetValue(url),
-                parsed.GetValue(retry),
-                parsed.GetValue(approve),
+                new(parsed.GetValue(retry), parsed.GetValue(budget), parsed.GetValue(finish), parsed.GetValue(approve)),
                 cancellationToken),
             NothingLost);
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, ListChoice list, string? output, Uri? url, bool retryFailed, bool approves, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, ListChoice list, string? output, Uri? url, RunWishes wishes, CancellationToken cancellationToken)
     {
-        var upload = new ListUpload(list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow, list.Preview, list.BasedOn);
+        var upload = new ListUpload(
+            list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow, list.Preview, list.BasedOn, wishes.BudgetUsd);
         var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(list.File)}.emails.xlsx");
         if (url is not null)
         {
-            return await FollowAsync(terminal, url, upload, outFile, retryFailed, approves, cancellationToken);
+            return await FollowAsync(terminal, url, upload, outFile, wishes, cancellationToken);
         }
 
         ModelSettings.Require();
         await using var emailGen = await LocalEmailGen.StartAsync(DataDirectory, port: 0, storage: null, modelSettings: [], clock: null, cancellationToken);
-        return await FollowAsync(terminal, emailGen.Url, upload, outFile, retryFailed, approves, cancellationToken);
+        return await FollowAsync(terminal, emailGen.Url, upload, outFile, wishes, cancellationToken);
     }
 
-    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, bool retryFailed, bool approves, CancellationToken cancellationToken)
+    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, RunWishes wishes, CancellationToken cancellationToken)
     {
         terminal.Say($"Writing emails for {upload.Name}. Ctrl-C stops; the same command goes on.");
-        var (job, elapsed) = await new ListRun(terminal, url, retryFailed, approves).RunAsync(upload, outFile, cancellationToken);
+        var (job, elapsed) = await new ListRun(terminal, url, wishes).RunAsync(upload, outFile, cancellationToken);
         if (job.AwaitsApproval)
         {
             return ExitCode.AwaitsApproval;
@@ -79,6 +81,12 @@ internal static class RunCommand
         {
             terminal.Say($"Done in {JobText.Duration(elapsed)}: {counts}{saved}");
             return ExitCode.Success;
+        }
+
+        if (job.IsOutOfBudget)
+        {
+            terminal.Fail($"{job.WaitingFor!.Message} {counts}.{saved} To go on: the same command with a higher --budget. To end with what there is: the same command with --finish.");
+            return ExitCode.Failure;
         }
 
         var problem = job.Problem is { Length: > 0 } reason ? $" {reason}" : "";

@@ -96,9 +96,12 @@ public sealed class EmailWriter(
         }
 
         RequestMoney money = new(book.Open(price), price, RequestPrice.Of(pool, _prices), _meters.GetOrAdd(deployment.Name, _ => new()));
-        if (!await book.ClaimAsync(batches.Logs, rows, row => money.MostEver(row, prompt.Renderer), cancellationToken)
-            || rows.Count == 0
-            || !await MayStartAsync(work, word, cancellationToken))
+        money.LearnFrom(batches.AnsweredBy(deployment.Model), prompt.Renderer);
+        int? allowed = work.Lost == 0 ? allowance : null;
+        // Claimed as late as can be: what vanishes before has asked nothing.
+        if ((rows.Count > 0 && !await MayStartAsync(work, word, cancellationToken))
+            || !await book.ClaimAsync(batches.Logs, rows, row => money.MostEver(row, prompt.Renderer, allowed), cancellationToken)
+            || rows.Count == 0)
         {
             return null;
         }

@@ -18,6 +18,11 @@ internal sealed class OpenBatches : IAsyncDisposable
     /// <summary>The outcomes that were there on opening, by row.</summary>
     public IReadOnlyDictionary<int, Outcome> Known => _batches.SelectMany(batch => batch.Log.Known).Where(line => line.Value.Attempt is null).ToDictionary();
 
+    /// <summary>The rows that a model has answered.</summary>
+    public IEnumerable<(Lead Lead, Outcome Outcome)> AnsweredBy(string model) => _batches.SelectMany(batch => batch.Leads
+        .Select(lead => (Lead: lead, Outcome: batch.Log.Known.GetValueOrDefault(lead.Row)!))
+        .Where(row => row.Outcome is { PromptTokens: > 0 } && row.Outcome.Model == model));
+
     /// <summary>The leads without an outcome that is final in the round, each with what it has so far.</summary>
     public IEnumerable<(Lead Lead, OutcomeLog Log, Outcome? Before)> Open(int round) =>
         _batches.SelectMany(batch => batch.Leads

@@ -1,4 +1,5 @@
 using EmailGen.Core.Deployments;
+using EmailGen.Core.Leads;
 using EmailGen.Core.Money;
 using EmailGen.Core.Prompts;
 
@@ -11,6 +12,8 @@ namespace EmailGen.Core.Emails;
 /// <param name="meter">Counts prompts for the deployment.</param>
 internal sealed class RequestMoney(Purse purse, ModelPrice? price, RequestPrice? dearest, PromptMeter meter)
 {
+    private const int Sample = 16;
+
     private readonly Lazy<PromptCounter> _counter = new(() => new PromptCounter());
 
     public Purse Purse => purse;
@@ -28,8 +31,20 @@ internal sealed class RequestMoney(Purse purse, ModelPrice? price, RequestPrice?
     /// <summary>What a request for the row may have cost in another run, maybe on another deployment and after an answer that was cut off.</summary>
     /// <param name="row">The row.</param>
     /// <param name="prompt">Makes its prompt.</param>
-    public decimal MostEver(PendingRow row, PromptRenderer prompt) =>
-        dearest?.Of(meter.Most(SizeOf(row, prompt)), dearest.MaxOutputTokens * (row.CompletionTokens > 0 ? 2 : 1)) ?? 0;
+    /// <param name="allowance">The longest answer that the run allowed; null when nobody knows.</param>
+    public decimal MostEver(PendingRow row, PromptRenderer prompt, int? allowance) => dearest is null ? 0
+        : dearest.Of(meter.Most(SizeOf(row, prompt)), row.CompletionTokens > 0 ? 2 * dearest.MaxOutputTokens : Math.Min(allowance ?? dearest.MaxOutputTokens, dearest.MaxOutputTokens));
+
+    /// <summary>A new process knows nothing of the model's tokens, but what stands of the batch may tell.</summary>
+    /// <param name="answered">Rows that this deployment's model has answered.</param>
+    /// <param name="prompt">Makes their prompts.</param>
+    public void LearnFrom(IEnumerable<(Lead Lead, Outcome Outcome)> answered, PromptRenderer prompt)
+    {
+        if (purse.IsLimited && !meter.IsLearned)
+        {
+            meter.LearnFrom([.. answered.Take(Sample).Select(row => (_counter.Value.Count(prompt.Render(row.Lead)), row.Outcome.PromptTokens))]);
+        }
+    }
 
     /// <param name="row">The row that asked.</param>
     /// <param name="answer">What came back; null when the request was given up.</param>

@@ -65,7 +65,11 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
     }
 
     public Task<BatchReport> FinishAsync(Permit permit, CancellationToken? stopping = null, int count = 1, int? allowance = null, int round = 0) =>
-        _writer.FinishAsync(new(_jobId, 0, 0, permit, count, allowance, round), this, stopping ?? TestContext.Current.CancellationToken);
+        FinishAsync(new BatchWork(_jobId, 0, 0, permit, count, allowance, round), stopping: stopping);
+
+    /// <summary>With money to spend.</summary>
+    public Task<BatchReport> FinishAsync(decimal usd, int attempt = 0, int lost = 0, IJobWord? word = null, Permit? permit = null) =>
+        FinishAsync(new BatchWork(_jobId, 0, attempt, permit ?? Permit()) { Usd = usd, Lost = lost }, word);
 
     public Task AddBatchAsync(int batch, IReadOnlyList<Lead> leads) => Store.SaveBatchAsync(_jobId, batch, leads, TestContext.Current.CancellationToken);
 
@@ -85,4 +89,7 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
         _clients.Dispose();
         await _model.DisposeAsync();
     }
+
+    private Task<BatchReport> FinishAsync(BatchWork work, IJobWord? word = null, CancellationToken? stopping = null) =>
+        _writer.FinishAsync(work, this, stopping ?? TestContext.Current.CancellationToken, word);
 }

@@ -132,6 +132,17 @@ public sealed class LedgerMoneyTests
     }
 
     [Fact]
+    public void Next_AttemptThatDidNotBegin_GivesItsMoneyBackAndProvesNothing()
+    {
+        var (state, _) = Next(Job(budget: 0.1m), 0, 1);
+        (state, var paused) = Next(Ledger.GiveBack(state, 0), 1, 1);
+        (state, var again) = Next(state, 1, 2, Report(paused, deferred: 20) with { Money = new(0, 0, 0, OpenUsd: null) });
+
+        Assert.Equal((0m, 0.021m, 1), (state.Money.GoneUsd, state.Open[0].UnprovenUsd, again.Lost));
+        Assert.Equal(0.042m, state.ReservedUsd);
+    }
+
+    [Fact]
     public void Next_DearRow_IsSkippedWhileOthersArePaid()
     {
         var (state, first) = Next(Job(budget: 0.1m, rows: 40), 0, 1);

@@ -15,13 +15,24 @@ public sealed class PriceTableTests
     [InlineData("gpt-4o-2024-11-20", 2.5)]
     [InlineData("my-own", 9)]
     [InlineData("gpt-4.1", 7)]
-    public void Find_Model_TakesTheLongestNameThatFits(string model, double input) =>
+    [InlineData("gpt-3.5-turbo-0125", 0.5)]
+    public void Find_Model_TakesItsNameOrThatBeforeTheDate(string model, double input) =>
         Assert.Equal((decimal)input, Table(("Prices:my-own:Input", "9"), ("Prices:my-own:Output", "9"), ("Prices:gpt-4.1:Input", "7"), ("Prices:gpt-4.1:Output", "7")).Find(model)!.Input);
 
     [Theory]
     [InlineData("gpt-4omni")]
     [InlineData("llama")]
+    [InlineData("gpt-4.1-nano-custom")]
+    [InlineData("gpt-4o-mini-20240718")]
     public void Find_UnknownModel_HasNoPrice(string model) => Assert.Null(Table().Find(model));
+
+    [Fact]
+    public void Of_CachedTokens_CostWhatTheCacheDoes()
+    {
+        Assert.Equal(0.000_165m, new ModelPrice(0.15m, 0.60m, 0.03m).Of(1_000, 125, cachedTokens: 500));
+        Assert.Equal(0.000_225m, new ModelPrice(0.15m, 0.60m).Of(1_000, 125, cachedTokens: 500));
+        Assert.Equal(2.5m, Table(("Prices:a:Input", "9"), ("Prices:a:Output", "9"), ("Prices:a:CachedInput", "2.5")).Find("a")!.CachedInput);
+    }
 
     [Fact]
     public void From_BadPrices_AreProblemsByTheirNames()

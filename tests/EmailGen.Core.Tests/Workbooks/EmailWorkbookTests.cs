@@ -28,25 +28,25 @@ public sealed class EmailWorkbookTests
     {
         var bytes = await WriteAsync(
             ["name", "zip"],
-            new(new Lead(1, ["Ada", "007"]), new Outcome(1, OutcomeStatus.Written, "Hi Ada", "Line 1\nLine 2", null, "gpt-x", 120, 80)),
+            new(new Lead(1, ["Ada", "007"]), new Outcome(1, OutcomeStatus.Written, "Hi Ada", "Line 1\nLine 2", null, "gpt-x", 120, 80) { Usd = 0.000_125m }),
             new(new Lead(2, ["Bob", ""], "In line 3 of the file there is a fault."), new Outcome(2, OutcomeStatus.NeedsReview, "S", "B", "Too long.", "gpt-y", 1, 2)),
             new(new Lead(3, ["Eve", "1"]), null));
 
         using var workbook = new XLWorkbook(new MemoryStream(bytes));
         var sheet = workbook.Worksheet("Emails");
         Assert.Equal(
-            ["name", "zip", "email_subject", "email_body", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens"],
+            ["name", "zip", "email_subject", "email_body", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens", "cost_usd"],
             RowOf(sheet, 1));
-        Assert.Equal(["Ada", "007", "Hi Ada", "Line 1\nLine 2", "written", "", "gpt-x", "120", "80"], RowOf(sheet, 2));
-        Assert.Equal(["Bob", "", "S", "B", "needs review", "Too long. In line 3 of the file there is a fault.", "gpt-y", "1", "2"], RowOf(sheet, 3));
-        Assert.Equal(["Eve", "1", "", "", "not written yet", "", "", "", ""], RowOf(sheet, 4));
+        Assert.Equal(["Ada", "007", "Hi Ada", "Line 1\nLine 2", "written", "", "gpt-x", "120", "80", "0.000125"], RowOf(sheet, 2));
+        Assert.Equal(["Bob", "", "S", "B", "needs review", "Too long. In line 3 of the file there is a fault.", "gpt-y", "1", "2", ""], RowOf(sheet, 3));
+        Assert.Equal(["Eve", "1", "", "", "not written yet", "", "", "", "", ""], RowOf(sheet, 4));
         Assert.Equal(XLDataType.Text, sheet.Cell("B2").DataType);
         Assert.Equal(XLDataType.Number, sheet.Cell("H2").DataType);
         Assert.True(sheet.Cell("A1").Style.Font.Bold);
         Assert.True(sheet.Cell("D2").Style.Alignment.WrapText);
         Assert.Equal([15, 30, 30, 15], sheet.Rows(1, 4).Select(row => row.Height));
         Assert.Equal(1, sheet.SheetView.SplitRow);
-        Assert.Equal("A1:I4", sheet.AutoFilter.Range.RangeAddress.ToString());
+        Assert.Equal("A1:J4", sheet.AutoFilter.Range.RangeAddress.ToString());
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class EmailWorkbookTests
         var header = Header(await WriteAsync(["Email_Body", "model", "model (2)"]));
 
         Assert.Equal(
-            ["Email_Body", "model", "model (2)", "email_subject", "email_body (2)", "email_status", "email_notes", "model (3)", "prompt_tokens", "completion_tokens"],
+            ["Email_Body", "model", "model (2)", "email_subject", "email_body (2)", "email_status", "email_notes", "model (3)", "prompt_tokens", "completion_tokens", "cost_usd"],
             header);
     }
 
@@ -162,7 +162,7 @@ public sealed class EmailWorkbookTests
     private static string[] Header(byte[] workbook) =>
         [.. Load(workbook, "xl/worksheets/emails1.xml").Descendants().First(element => element.Name.LocalName == "row").Elements().Select(cell => cell.Value)];
 
-    private static IEnumerable<string> RowOf(IXLWorksheet sheet, int row) => sheet.Row(row).Cells(1, 9).Select(cell => cell.GetString());
+    private static IEnumerable<string> RowOf(IXLWorksheet sheet, int row) => sheet.Row(row).Cells(1, 10).Select(cell => cell.GetString());
 
     private static XDocument Load(byte[] workbook, string part)
     {

@@ -13,7 +13,7 @@ public sealed class ExportTests
 
     private static readonly WorkbookRow[] Rows =
     [
-        new(new Lead(1, ["=HYPERLINK(\"x\")", "12", "05.01.2026", "own"]) { Values = [new(1, 12), new(2, 46_027, "dd.mm.yyyy")] }, new Outcome(1, OutcomeStatus.Written, "Hi, \"Ada\"", "Line 1\nLine 2 😀", null, "gpt-x", 7, 8)),
+        new(new Lead(1, ["=HYPERLINK(\"x\")", "12", "05.01.2026", "own"]) { Values = [new(1, 12), new(2, 46_027, "dd.mm.yyyy")] }, new Outcome(1, OutcomeStatus.Written, "Hi, \"Ada\"", "Line 1\nLine 2 😀", null, "gpt-x", 7, 8) { Usd = 0.000_009m }),
         new(new Lead(2, ["-cmd|x", "-5", "+49 (170) 1", "@x"]), null),
     ];
 
@@ -28,8 +28,8 @@ public sealed class ExportTests
         Assert.Equal([0xEF, 0xBB, 0xBF], target.ToArray().Take(3));
         await using var list = await LeadList.OpenAsync(new MemoryStream(target.ToArray()), "x.csv", Ct);
         var leads = await list.ReadAsync(Ct).ToListAsync(Ct);
-        Assert.Equal([.. Columns, "email_subject", "email_body (2)", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens"], list.Columns);
-        Assert.Equal(["'=HYPERLINK(\"x\")", "12", "05.01.2026", "own", "Hi, \"Ada\"", "Line 1\nLine 2 😀", "written", "", "gpt-x", "7", "8"], leads[0].Cells);
+        Assert.Equal([.. Columns, "email_subject", "email_body (2)", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens", "cost_usd"], list.Columns);
+        Assert.Equal(["'=HYPERLINK(\"x\")", "12", "05.01.2026", "own", "Hi, \"Ada\"", "Line 1\nLine 2 😀", "written", "", "gpt-x", "7", "8", "0.000009"], leads[0].Cells);
         Assert.Equal(["'-cmd|x", "-5", "+49 (170) 1", "'@x", "", "", "not written yet"], leads[1].Cells.Take(7));
     }
 
@@ -43,6 +43,7 @@ public sealed class ExportTests
         Assert.Equal(2, lines.Count);
         Assert.Equal("{\"name\":\"=HYPERLINK(\\u0022x\\u0022)\",\"size\":12,\"since\":\"05.01.2026\",\"email_body\":\"own\"}", lines[0]["lead"]!.ToJsonString());
         Assert.Equal(("written", "Line 1\nLine 2 😀", 7), ((string)lines[0]["status"]!, (string)lines[0]["body"]!, (int)lines[0]["promptTokens"]!));
+        Assert.Equal(0.000_009m, (decimal)lines[0]["costUsd"]!);
         Assert.Equal((2, "not written yet", null), ((int)lines[1]["row"]!, (string)lines[1]["status"]!, lines[1]["body"]));
     }
 

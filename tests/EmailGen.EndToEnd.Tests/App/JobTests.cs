@@ -19,7 +19,7 @@ public sealed class JobTests
         Assert.Equal((120, 120), (app.Simulator.Ledger.Summary.AnsweredOnce, app.Simulator.Ledger.Answers.Count));
         var sheet = await app.EmailsAsync(id);
         Assert.Equal(
-            [.. SampleList.Columns, "email_subject", "email_body", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens"],
+            [.. SampleList.Columns, "email_subject", "email_body", "email_status", "email_notes", "model", "prompt_tokens", "completion_tokens", "cost_usd"],
             sheet.Row(1).CellsUsed().Select(cell => cell.GetString()));
         Assert.Equal(120, sheet.LastRowUsed().RowNumber() - 1);
         Assert.Equal("Acme 120, Inc", sheet.Cell(121, 2).GetString());

@@ -16,14 +16,14 @@ internal sealed partial class ServeProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute)
+    public static async Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute, params string[] more)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", "0", "--data", folder])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        foreach (var setting in ModelSettings.ForSimulator(simulator, requestsPerMinute))
+        foreach (var setting in ModelSettings.ForSimulator(simulator, requestsPerMinute).Concat(more))
         {
             var (name, value) = (setting[2..setting.IndexOf('=')], setting[(setting.IndexOf('=') + 1)..]);
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
