@@ -9,7 +9,9 @@ internal sealed record JobView(
     double? EtaSeconds = null,
     WaitingReason? WaitingFor = null,
     WaitingReason? LimitedBy = null,
-    string? Problem = null)
+    string? Problem = null,
+    IReadOnlyDictionary<string, int>? Review = null,
+    int Repaired = 0)
 {
     public bool IsOver => State is "completed" or "cancelled" or "failed";
 

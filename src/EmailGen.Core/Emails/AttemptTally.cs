@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Emails;
 
@@ -12,6 +14,8 @@ internal sealed class AttemptTally
     private int _written;
     private int _needsReview;
     private int _failed;
+    private int _repaired;
+    private ImmutableSortedDictionary<ReasonCode, int>? _reasons;
     private long _promptTokens;
     private long _completionTokens;
     private int _heard;
@@ -71,10 +75,17 @@ internal sealed class AttemptTally
         Add(outcome, prompt, completion);
     }
 
+    /// <summary>A row that was added has got a better outcome.</summary>
+    public void Replace(Outcome before, Outcome now)
+    {
+        Add(before, -before.PromptTokens, -before.CompletionTokens, rows: -1);
+        Add(now, now.PromptTokens, now.CompletionTokens);
+    }
+
     /// <summary>Starts the absolute counts anew from what another writer left.</summary>
     public void Recount(IReadOnlyList<Lead> leads, IReadOnlyDictionary<int, Outcome> known)
     {
-        (_written, _needsReview, _failed, _promptTokens, _completionTokens) = (0, 0, 0, 0, 0);
+        (_written, _needsReview, _failed, _repaired, _reasons, _promptTokens, _completionTokens) = (0, 0, 0, 0, null, 0, 0);
         foreach (var lead in leads)
         {
             if (known.TryGetValue(lead.Row, out var outcome))
@@ -84,13 +95,15 @@ internal sealed class AttemptTally
         }
     }
 
-    private void Add(Outcome outcome, int promptTokens, int completionTokens)
+    private void Add(Outcome outcome, int promptTokens, int completionTokens, int rows = 1)
     {
         // A row that is asked again counts as open until it has an outcome of this round; what it has cost stays.
         var status = outcome.IsFinalIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
-        _written += status is OutcomeStatus.Written ? 1 : 0;
-        _needsReview += status is OutcomeStatus.NeedsReview ? 1 : 0;
-        _failed += status is OutcomeStatus.Failed ? 1 : 0;
+        _written += status is OutcomeStatus.Written ? rows : 0;
+        _needsReview += status is OutcomeStatus.NeedsReview ? rows : 0;
+        _failed += status is OutcomeStatus.Failed ? rows : 0;
+        _repaired += outcome.Repaired ? rows : 0;
+        _reasons = status is OutcomeStatus.NeedsReview ? ReasonCodes.Sum(_reasons, ReasonCodes.Once(outcome.Reasons), rows) : _reasons;
         _promptTokens += promptTokens;
         _completionTokens += completionTokens;
     }
@@ -110,5 +123,9 @@ internal sealed class AttemptTally
         stop,
         news?.Tell(),
         news?.Refusals,
-        Sizes);
+        Sizes)
+    {
+        Reasons = _reasons,
+        Repaired = _repaired,
+    };
 }

@@ -34,6 +34,7 @@ internal sealed class BatchRun : IAsyncDisposable
     private readonly ITimer _grace;
     private readonly int _mostRunning;
     private int _running;
+    private int _mending;
     private bool _closed;
     private string? _failure;
     private Exception? _fault;
@@ -81,6 +82,8 @@ internal sealed class BatchRun : IAsyncDisposable
             StartWhatMay(stopping);
         }
 
+        // Their first emails are durable, and stay.
+        _request.Ended(OutcomeStatus.NeedsReview, _mending);
         try
         {
             if (_fault is null)
@@ -205,14 +208,36 @@ internal sealed class BatchRun : IAsyncDisposable
             _fault ??= happened.Fault;
             _closed = true;
         }
-        else if (happened.Appended is not null)
+        else if (happened.First is { } first)
         {
-            row.Ended = true;
-            _tally.Add(happened.Appended, row);
+            // As a cut-off one: it has been paid for, and is mended while it is at hand.
+            _tally.Add(first.Outcome, row);
+            (row.First, row.Ended) = (first, true);
+            _mending++;
+            _pacer.Another();
+            _ready.AddFirst(row);
+        }
+        else if (happened.Appended is { } outcome)
+        {
+            End(row, outcome);
         }
         else
         {
             AskAgainOrStop(row, happened.Answer);
+        }
+    }
+
+    private void End(PendingRow row, Outcome outcome)
+    {
+        if (row.First is { } first)
+        {
+            _tally.Replace(first.Outcome, outcome);
+            _mending--;
+        }
+        else
+        {
+            row.Ended = true;
+            _tally.Add(outcome, row);
         }
     }
 
@@ -238,8 +263,14 @@ internal sealed class BatchRun : IAsyncDisposable
                 _pacer.Another();
                 _ready.AddFirst(row);
                 break;
+            case ModelAnswer.FormRefused:
+                // Nothing was answered and nothing paid; the next question asks for a form that the server knows.
+                _pacer.Another();
+                _ready.AddFirst(row);
+                break;
             case ModelAnswer.Throttled throttled:
                 _news.Throttled(throttled, now);
+                AskMendingAgain(row);
                 _ready.AddFirst(row);
                 // What a day allows is the limiter's to wait for.
                 _closed |= throttled.Kind is ThrottleKind.RequestsPerDay or ThrottleKind.TokensPerDay;
@@ -260,6 +291,15 @@ internal sealed class BatchRun : IAsyncDisposable
         }
     }
 
+    // No later attempt asks for it: its start is not left to one.
+    private void AskMendingAgain(PendingRow row)
+    {
+        if (row.First is not null)
+        {
+            _pacer.Another();
+        }
+    }
+
     private void Rest(PendingRow row, DateTimeOffset now)
     {
         if (++row.Failures > _settings.RetriesWhenUnavailable)
@@ -272,6 +312,7 @@ internal sealed class BatchRun : IAsyncDisposable
         var backOff = _settings.FirstBackOff * Math.Pow(2, row.Failures - 1) * (1 + (Random.Shared.NextDouble() / 2));
         if (now + backOff < _permit.ExpiresAt)
         {
+            AskMendingAgain(row);
             _resting.Enqueue(row, now + backOff);
         }
     }

@@ -72,7 +72,8 @@ public sealed class EmailWriter(
         }
 
         var allowance = Math.Min(deployment.MaxOutputTokens, work.Allowance ?? deployment.MaxOutputTokens);
-        RowRequest request = new(clients.For(deployment), await _prompts.OfAsync(work.JobId), allowance, metrics);
+        var prompt = await _prompts.OfAsync(work.JobId);
+        RowRequest request = new(clients.For(deployment), prompt, new(prompt.Check, batches.Leads), allowance, metrics);
         await using BatchRun run = new(work.Permit, rows, tally, request, news, watches.For(deployment.Name), _slots, _settings, clock);
         await run.RunAsync(cancellationToken);
         return null;

@@ -37,6 +37,6 @@ internal sealed class JobPrompts(JobStore store)
     {
         var job = await store.FindAsync(jobId, CancellationToken.None) ?? throw new InvalidOperationException($"Job {jobId} is not in the storage.");
         var manifest = await store.FindManifestAsync(jobId, CancellationToken.None) ?? throw new InvalidOperationException($"The list of job {jobId} is not prepared.");
-        return new(PromptRenderer.Create(job.Template, manifest.Columns), QualitySettings.Of(job.Template.Rules), job.Template.Rules?.Footer);
+        return new(PromptRenderer.Create(job.Template, manifest.Columns), new(QualitySettings.Of(job.Template.Rules), new JobFacts(job.Template, manifest.Columns)));
     }
 }

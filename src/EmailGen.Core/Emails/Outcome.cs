@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Emails;
 
@@ -25,6 +26,14 @@ public sealed record Outcome(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Round = 0,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] int Unanswered = 0)
 {
+    /// <summary>Why it needs review, for counting; null for any other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReasonCode>? Reasons { get; init; }
+
+    /// <summary>The first email needed a look, and the second one does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Repaired { get; init; }
+
     /// <summary>Whether the row needs no more asking. An email that is written is never asked for again.</summary>
     public bool IsFinalIn(int round) => Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round);
 

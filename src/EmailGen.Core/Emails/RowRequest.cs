@@ -7,9 +7,10 @@ namespace EmailGen.Core.Emails;
 /// <summary>Asks the model for one row, once, and appends the outcome if there is one.</summary>
 /// <param name="client">The deployment.</param>
 /// <param name="prompt">What is asked.</param>
+/// <param name="check">Looks at the emails.</param>
 /// <param name="allowance">The longest answer, in tokens; a row that was cut off gets more.</param>
 /// <param name="metrics">Counts the outcomes.</param>
-internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allowance, RowMetrics? metrics)
+internal sealed class RowRequest(ModelClient client, JobPrompt prompt, BatchCheck check, int allowance, RowMetrics? metrics)
 {
     private const int ProbeTokens = 16;
 
@@ -51,7 +52,7 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
         {
             try
             {
-                answer = await client.AskAsync(prompt.Renderer.Render(row.Lead), Allowance(row), cancellationToken);
+                answer = await client.AskAsync(prompt.Renderer.Render(row.Lead), Allowance(row), cancellationToken, row.First?.Note);
             }
             finally
             {
@@ -60,13 +61,21 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
 
             row.PromptTokens += answer.PromptTokens;
             row.CompletionTokens += answer.CompletionTokens;
-            var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, prompt);
-            if (outcome is not null)
+            var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, check);
+            if (outcome is null)
             {
-                await row.Log.AppendAsync(outcome, cancellationToken);
-                metrics?.Ended(outcome.Status);
+                return new(row, answer);
             }
 
+            var mends = row.First is null && check.Repairs && FirstTry.IsWorthwhile(outcome);
+            outcome = row.First?.OrBetter(outcome) ?? outcome;
+            await row.Log.AppendAsync(outcome, cancellationToken);
+            if (mends)
+            {
+                return new(row, answer, First: FirstTry.Of(outcome, (answer as ModelAnswer.Answered)?.Text ?? ""));
+            }
+
+            metrics?.Ended(outcome.Status);
             return new(row, answer, outcome);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -35,7 +35,7 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
             watch.Started(permit, now);
             tally.Started();
             var answer = await request.ProbeAsync(cancellationToken);
-            isThere = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault;
+            isThere = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault or ModelAnswer.FormRefused;
             if (isThere)
             {
                 tally.Proved(answer);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Jobs;
 
@@ -39,5 +41,13 @@ public sealed record BatchReport(
     ImmutableDictionary<ThrottleKind, int>? Refusals = null,
     AnswerSizes? Sizes = null)
 {
+    /// <summary>Rows of the batch that need review, by reason; a row may have several. Null when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<ReasonCode, int>? Reasons { get; init; }
+
+    /// <summary>Rows of the batch whose second email is good, after a first that was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Repaired { get; init; }
+
     public int Done => Written + NeedsReview + Failed;
 }

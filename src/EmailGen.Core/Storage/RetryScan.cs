@@ -1,5 +1,6 @@
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Storage;
 
@@ -38,5 +39,9 @@ public sealed class RetryScan(JobStore jobs)
         outcome.Status is OutcomeStatus.NeedsReview ? 1 : 0,
         outcome.Status is OutcomeStatus.Failed ? 1 : 0,
         outcome.PromptTokens,
-        outcome.CompletionTokens);
+        outcome.CompletionTokens)
+    {
+        Reasons = outcome.Status is OutcomeStatus.NeedsReview ? ReasonCodes.Sum(null, ReasonCodes.Once(outcome.Reasons)) : null,
+        Repaired = outcome.Repaired ? 1 : 0,
+    };
 }

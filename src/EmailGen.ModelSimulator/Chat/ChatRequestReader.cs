@@ -35,12 +35,12 @@ internal static class ChatRequestReader
         }
 
         var model = Text(root, "model") ?? deployment ?? throw new BadChatRequestException("you must provide a model parameter", "model");
-        var (userMessage, length) = ReadMessages(root);
+        var (userMessage, length, answers) = ReadMessages(root);
         var maxTokens = Number(root, "max_completion_tokens") ?? Number(root, "max_tokens");
-        return new(model, userMessage, (length / 4) + 3, maxTokens, Text(root, "service_tier"), ReadAnswerFields(root));
+        return new(model, userMessage, (length / 4) + 3, maxTokens, Text(root, "service_tier"), ReadAnswerFields(root), answers);
     }
 
-    private static (string UserMessage, int Length) ReadMessages(JsonElement root)
+    private static (string UserMessage, int Length, int Answers) ReadMessages(JsonElement root)
     {
         if (!root.TryGetProperty("messages", out var messages) || messages.ValueKind is not JsonValueKind.Array || messages.GetArrayLength() == 0)
         {
@@ -48,7 +48,7 @@ internal static class ChatRequestReader
         }
 
         string? userMessage = null;
-        var length = 0;
+        var (length, answers) = (0, 0);
         foreach (var message in messages.EnumerateArray())
         {
             if (message.ValueKind is not JsonValueKind.Object || !message.TryGetProperty("role", out var role) || !message.TryGetProperty("content", out var content))
@@ -58,10 +58,11 @@ internal static class ChatRequestReader
 
             // In UTF-8 with JSON's escapes: a little more than the characters, which an estimate may be.
             length += JsonMarshal.GetRawUtf8Value(content).Length;
+            answers += role.ValueEquals("assistant"u8) ? 1 : 0;
             userMessage ??= role.ValueEquals("user"u8) ? ContentText(content) : null;
         }
 
-        return (userMessage ?? throw new BadChatRequestException("There is no message of the role 'user' in 'messages'.", "messages"), length);
+        return (userMessage ?? throw new BadChatRequestException("There is no message of the role 'user' in 'messages'.", "messages"), length, answers);
     }
 
     private static string ContentText(JsonElement content) => content.ValueKind switch
@@ -102,10 +103,7 @@ internal static class ChatRequestReader
             throw new BadChatRequestException("Missing required parameter: 'response_format.json_schema.schema'.", "response_format.json_schema.schema");
         }
 
-        var required = schema.TryGetProperty("required", out var names) && names.ValueKind is JsonValueKind.Array
-            ? names.EnumerateArray().Where(name => name.ValueKind is JsonValueKind.String).Select(name => name.GetString()!)
-            : properties.EnumerateObject().Select(property => property.Name);
-        return [.. required.Select(name => new AnswerField(name, properties.TryGetProperty(name, out var property) ? Text(property, "type") ?? "string" : "string"))];
+        return AnswerField.Of(schema, properties);
     }
 
     private static string? Text(JsonElement element, string property) =>
