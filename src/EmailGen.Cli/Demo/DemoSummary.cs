@@ -14,6 +14,11 @@ internal static class DemoSummary
         var rate = rows.Done / Math.Max(elapsed.TotalMinutes, 1e-3);
         terminal.Say("");
         terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{JobText.Counts(rows)} in {JobText.Duration(elapsed)} ({rate:N0} rows a minute)"));
+        if (JobText.Quality(job) is { } quality)
+        {
+            terminal.Say(quality);
+        }
+
         terminal.Say($"Workbook: {file}");
         ShowEmail(terminal, file);
         terminal.Say("Next: set OPENAI_API_KEY and give it a list of your own:  emailgen run leads.csv");

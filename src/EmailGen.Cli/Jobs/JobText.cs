@@ -42,6 +42,23 @@ internal static class JobText
         CultureInfo.InvariantCulture,
         $"{rows.Written:N0} of {rows.Asked:N0} rows written, {rows.NeedsReview:N0} need review, {rows.Failed:N0} failed, {rows.Remaining:N0} not done{(rows.Duplicates == 0 ? "" : $"; {rows.Duplicates:N0} more are the same leads again")}");
 
+    /// <summary>Why rows need review, and how many a second email has mended; null when there is nothing to tell.</summary>
+    public static string? Quality(JobView job)
+    {
+        List<string> parts = [];
+        if (job.Review is { Count: > 0 } review)
+        {
+            parts.Add($"Needs review for: {string.Join(", ", review.OrderByDescending(reason => reason.Value).Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Key} {reason.Value:N0}")))}.");
+        }
+
+        if (job.Repaired > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"Mended by a second try: {job.Repaired:N0}."));
+        }
+
+        return parts.Count == 0 ? null : string.Join(' ', parts);
+    }
+
     /// <summary><c>8 s</c>, <c>4 min 5 s</c>, <c>2 h 7 min</c>, <c>1 d 3 h</c>.</summary>
     public static string Duration(TimeSpan duration)
     {

@@ -12,7 +12,9 @@ internal sealed record JobView(
     WaitingReason? WaitingFor = null,
     WaitingReason? LimitedBy = null,
     string? Problem = null,
-    JobMoney? Money = null)
+    JobMoney? Money = null,
+    IReadOnlyDictionary<string, int>? Review = null,
+    int Repaired = 0)
 {
     /// <summary>It waits, and only a higher budget lets it go on.</summary>
     public bool IsOutOfBudget => State is "waiting" && WaitingFor is { Kind: Budget.StopKind };

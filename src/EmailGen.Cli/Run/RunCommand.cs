@@ -77,9 +77,15 @@ internal static class RunCommand
 
         var counts = job.Rows is { } rows ? JobText.Counts(rows) : "no row was done";
         var saved = File.Exists(outFile) && (job.State is "completed" || job.Rows is { Written: > 0 }) ? $" -> {outFile}" : "";
+        var quality = JobText.Quality(job);
         if (job.IsComplete)
         {
             terminal.Say($"Done in {JobText.Duration(elapsed)}: {counts}{saved}");
+            if (quality is not null)
+            {
+                terminal.Say(quality);
+            }
+
             return ExitCode.Success;
         }
 
@@ -90,7 +96,7 @@ internal static class RunCommand
         }
 
         var problem = job.Problem is { Length: > 0 } reason ? $" {reason}" : "";
-        terminal.Fail($"The job is {job.State}: {counts}.{problem}{saved}");
+        terminal.Fail($"The job is {job.State}: {counts}.{(quality is null ? "" : $" {quality}")}{problem}{saved}");
         return ExitCode.Failure;
     }
 }

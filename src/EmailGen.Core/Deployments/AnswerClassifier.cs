@@ -19,7 +19,7 @@ public static class AnswerClassifier
         "unknown_parameter", "invalid_model", "unsupported_country_region_territory",
     ];
 
-    public static ModelAnswer Classify(int status, Func<string, string?> header, ReadOnlyMemory<byte> body, Deployment deployment)
+    public static ModelAnswer Classify(int status, Func<string, string?> header, ReadOnlyMemory<byte> body, Deployment deployment, AnswerForm form = AnswerForm.Schema)
     {
         var error = ErrorBody.Read(body);
         ModelAnswer answer = status switch
@@ -27,6 +27,7 @@ public static class AnswerClassifier
             _ when status == 402 || Is(error, MoneyCodes) => OutOfMoney(error, deployment),
             429 => Throttled(header, error),
             401 or 403 or 404 or (>= 300 and < 400) => Misconfigured(status, error, deployment),
+            400 or 422 or 501 when form is not AnswerForm.Text && IsOfForm(error) => new ModelAnswer.FormRefused(error.Message),
             400 when Is(error, SettingCodes) || IsOfEveryRow(error) => Misconfigured(status, error, deployment),
             400 when IsContentFilter(error) => new ModelAnswer.RowFault("The provider's content filter does not accept this row's text.") { MayHaveCost = true },
             408 or 409 or 425 or >= 500 => new ModelAnswer.Unavailable($"The model at {deployment.Endpoint} failed with status {status}{After(": ", error.Message)}.") { MayHaveCost = status == 408 },
@@ -40,8 +41,11 @@ public static class AnswerClassifier
 
     // A field that every request carries is refused: failing row after row would spoil the whole list.
     private static bool IsOfEveryRow(ErrorBody error) =>
-        error.Parameter is "model" or "max_tokens" or "temperature" || (error.Parameter?.StartsWith("response_format", StringComparison.Ordinal) ?? false)
-        || error.Says("'response_format'") || error.Says("api-version") || error.Says("json_schema");
+        error.Parameter is "model" or "max_tokens" or "temperature" || error.Says("api-version") || IsOfForm(error);
+
+    private static bool IsOfForm(ErrorBody error) =>
+        (error.Parameter?.StartsWith("response_format", StringComparison.Ordinal) ?? false)
+        || error.Says("response_format") || error.Says("json_schema") || error.Says("json_object");
 
     private static bool IsContentFilter(ErrorBody error) =>
         error.Code is "content_filter" or "content_policy_violation" || error.InnerCode is "ResponsibleAIPolicyViolation";

@@ -43,6 +43,9 @@ public abstract record ModelAnswer
     /// <summary>A setting is wrong; the message names it.</summary>
     public sealed record Misconfigured(string Message) : ModelAnswer;
 
+    /// <summary>The server does not know how to shape answers as it was asked to: the next question asks for less.</summary>
+    public sealed record FormRefused(string Message) : ModelAnswer;
+
     /// <summary>The row's own text is not accepted. No other row is concerned.</summary>
     public sealed record RowFault(string Message) : ModelAnswer;
 

@@ -14,6 +14,7 @@ public sealed class ModelClient : IDisposable
     private readonly HttpClient _http;
     private readonly ChatClient _chat;
     private readonly DeploymentMetrics? _metrics;
+    private int _form = (int)AnswerForm.Schema;
 
     public ModelClient(Deployment deployment, TimeProvider clock, ModelMetrics? metrics = null)
     {
@@ -28,17 +29,19 @@ public sealed class ModelClient : IDisposable
     /// <param name="prompt">The rendered prompt.</param>
     /// <param name="allowance">Longest answer, in tokens.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="repair">An answer that is to be mended; null for the first question.</param>
     /// <exception cref="OperationCanceledException">The caller gave up; only then.</exception>
-    public async Task<ModelAnswer> AskAsync(RenderedPrompt prompt, int allowance, CancellationToken cancellationToken)
+    public async Task<ModelAnswer> AskAsync(RenderedPrompt prompt, int allowance, CancellationToken cancellationToken, RepairNote? repair = null)
     {
+        var form = (AnswerForm)Volatile.Read(ref _form);
         // Refusals come as values: at a limit, an exception for each would cost more than the answers.
         RequestOptions options = new() { CancellationToken = cancellationToken, ErrorOptions = ClientErrorBehaviors.NoThrow };
         var started = _clock.GetTimestamp();
         try
         {
-            using var content = BinaryContent.Create(ChatRequest.Write(prompt, _deployment.Model, allowance));
+            using var content = BinaryContent.Create(ChatRequest.Write(prompt, _deployment.Model, allowance, form, repair));
             var result = await _chat.CompleteChatAsync(content, options);
-            return Heard(Read(result.GetRawResponse()), started);
+            return Heard(Learn(Read(result.GetRawResponse(), form), form), started);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,13 +58,24 @@ public sealed class ModelClient : IDisposable
         return heard;
     }
 
-    private ModelAnswer Read(PipelineResponse response)
+    // Many may be refused at once: each lowers only the form that it was asked in.
+    private ModelAnswer Learn(ModelAnswer answer, AnswerForm asked)
+    {
+        if (answer is ModelAnswer.FormRefused)
+        {
+            Interlocked.CompareExchange(ref _form, (int)asked + 1, (int)asked);
+        }
+
+        return answer;
+    }
+
+    private ModelAnswer Read(PipelineResponse response, AnswerForm form)
     {
         var headers = response.Headers;
         string? Header(string name) => headers.TryGetValue(name, out var value) ? value : null;
         return response.Status is >= 200 and < 300
             ? AnswerReader.Read(response.Content.ToMemory().Span) with { Rates = RateHeaders.Read(Header) }
-            : AnswerClassifier.Classify(response.Status, Header, response.Content.ToMemory(), _deployment);
+            : AnswerClassifier.Classify(response.Status, Header, response.Content.ToMemory(), _deployment, form);
     }
 
     private ModelAnswer Failed(Exception fault) => fault switch

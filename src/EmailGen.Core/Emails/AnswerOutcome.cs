@@ -12,14 +12,14 @@ internal static class AnswerOutcome
     /// <param name="answer">What came back.</param>
     /// <param name="model">The model that was asked.</param>
     /// <param name="asked">What it was asked.</param>
-    /// <param name="prompt">What the job asks for.</param>
+    /// <param name="check">What an email has to be.</param>
     /// <returns>Null when the row has to be asked again or later.</returns>
-    public static Outcome? Of(PendingRow row, ModelAnswer answer, string model, RenderedPrompt asked, JobPrompt prompt)
+    public static Outcome? Of(PendingRow row, ModelAnswer answer, string model, RenderedPrompt asked, BatchCheck check)
     {
         var outcome = answer switch
         {
-            ModelAnswer.Answered answered => OfText(row, answered, prompt),
-            ModelAnswer.Refused refused => new Outcome(row.Lead.Row, OutcomeStatus.NeedsReview, Notes: $"The model declined to write: {refused.Reason}"),
+            ModelAnswer.Answered answered => OfText(row, answered, check),
+            ModelAnswer.Refused refused => Review(row, new EmailDraft("", ""), check, [new(ReasonCode.Refusal, $"The model declined to write: {refused.Reason}")]),
             ModelAnswer.RowFault fault => new Outcome(row.Lead.Row, OutcomeStatus.Failed, Notes: fault.Message),
             _ => null,
         };
@@ -41,25 +41,39 @@ internal static class AnswerOutcome
         ? null
         : new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty.", Round: round);
 
-    private static Outcome? OfText(PendingRow pending, ModelAnswer.Answered answered, JobPrompt prompt)
+    private static Outcome? OfText(PendingRow row, ModelAnswer.Answered answered, BatchCheck check)
     {
-        var (row, email) = (pending.Lead.Row, EmailAnswer.Parse(answered.Text));
-        if (email.Problem is not null && answered.FinishReason is "length" && !pending.CutOff)
+        var email = EmailAnswer.Parse(answered.Text);
+        var isCutOff = email.Problem is not null && answered.FinishReason is "length";
+        if (isCutOff && !row.CutOff)
         {
             return null;
         }
 
-        var reasons = email.Problem switch
+        IReadOnlyList<Reason> reasons = email.Problem switch
         {
-            null => QualityCheck.Find(email.Subject, email.Body, prompt.Quality, prompt.Footer),
-            _ when answered.FinishReason is "length" => ["The model's answer was cut off twice, the second time at more than the longest answer that is allowed (MaxOutputTokens)."],
+            null => check.Find(row.Lead, email.Draft),
+            _ when isCutOff => [new(ReasonCode.CutOff, "The model's answer was cut off twice, the second time at more than the longest answer that is allowed (MaxOutputTokens).")],
             var problem => [problem],
         };
-        var body = EmailFooter.Add(email.Body, prompt.Footer);
-        return reasons.Count == 0
-            ? new(row, OutcomeStatus.Written, email.Subject, body)
-            : new(row, OutcomeStatus.NeedsReview, NullIfEmpty(email.Subject), NullIfEmpty(body), string.Join(' ', reasons));
+        if (reasons.Count > 0)
+        {
+            return Review(row, email.Draft, check, reasons);
+        }
+
+        check.Keep(row.Lead, email.Draft);
+        return new(row.Lead.Row, OutcomeStatus.Written, email.Draft.Subject, check.WithFooter(email.Draft.Text));
     }
+
+    private static Outcome Review(PendingRow row, EmailDraft draft, BatchCheck check, IReadOnlyList<Reason> reasons) => new(
+        row.Lead.Row,
+        OutcomeStatus.NeedsReview,
+        NullIfEmpty(draft.Subject),
+        NullIfEmpty(check.WithFooter(draft.Text)),
+        string.Join(' ', reasons.Select(reason => reason.Sentence)))
+    {
+        Reasons = [.. reasons.Select(reason => reason.Code)],
+    };
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -21,9 +21,9 @@ internal sealed class AttemptBook(BatchWork work, decimal foundUsd, bool hasBegu
     }
 
     /// <returns>False when there is nothing to spend: a run of the same attempt had the money before.</returns>
-    public async Task<bool> ClaimAsync(IReadOnlyList<OutcomeLog> logs, IReadOnlyList<PendingRow> rows, Func<PendingRow, decimal> mostEver, CancellationToken cancellationToken)
+    public async Task<bool> ClaimAsync(IReadOnlyList<OutcomeLog> logs, IReadOnlyList<PendingRow> rows, IReadOnlyList<PendingRow> mending, Func<PendingRow, decimal> mostEver, CancellationToken cancellationToken)
     {
-        _claim = work.Usd is null ? null : await Claim.MakeAsync(work, logs, rows, mostEver, cancellationToken);
+        _claim = work.Usd is null ? null : await Claim.MakeAsync(work, logs, rows, mending, mostEver, cancellationToken);
         return _claim is not { IsRepeat: true };
     }
 

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
 using EmailGen.Core.Money;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Emails;
 
@@ -13,6 +15,8 @@ internal sealed class AttemptTally
     private int _written;
     private int _needsReview;
     private int _failed;
+    private int _repaired;
+    private ImmutableSortedDictionary<ReasonCode, int>? _reasons;
     private long _promptTokens;
     private long _completionTokens;
     private int _heard;
@@ -76,10 +80,17 @@ internal sealed class AttemptTally
         Add(outcome, prompt, completion, usd);
     }
 
+    /// <summary>A row that was added has got a better outcome.</summary>
+    public void Replace(Outcome before, Outcome now, PendingRow row)
+    {
+        Count(before, -1);
+        Add(now, row);
+    }
+
     /// <summary>Starts the absolute counts anew from what another writer left.</summary>
     public void Recount(IReadOnlyList<Lead> leads, IReadOnlyDictionary<int, Outcome> known)
     {
-        (_written, _needsReview, _failed, _promptTokens, _completionTokens, LinesUsd) = (0, 0, 0, 0, 0, 0);
+        (_written, _needsReview, _failed, _repaired, _reasons, _promptTokens, _completionTokens, LinesUsd) = (0, 0, 0, 0, null, 0, 0, 0);
         foreach (var lead in leads)
         {
             if (known.TryGetValue(lead.Row, out var outcome))
@@ -91,14 +102,21 @@ internal sealed class AttemptTally
 
     private void Add(Outcome outcome, int promptTokens, int completionTokens, decimal usd)
     {
-        // A row that is asked again counts as open until it has an outcome of this round; what it has cost stays.
-        var status = outcome.IsFinalIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
-        _written += status is OutcomeStatus.Written ? 1 : 0;
-        _needsReview += status is OutcomeStatus.NeedsReview ? 1 : 0;
-        _failed += status is OutcomeStatus.Failed ? 1 : 0;
+        Count(outcome, 1);
         _promptTokens += promptTokens;
         _completionTokens += completionTokens;
         LinesUsd += usd;
+    }
+
+    private void Count(Outcome outcome, int rows)
+    {
+        // A row that is asked again counts as open until it has an outcome of this round; what it has cost stays.
+        var status = outcome.IsFinalIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
+        _written += status is OutcomeStatus.Written ? rows : 0;
+        _needsReview += status is OutcomeStatus.NeedsReview ? rows : 0;
+        _failed += status is OutcomeStatus.Failed ? rows : 0;
+        _repaired += outcome.Repaired ? rows : 0;
+        _reasons = status is OutcomeStatus.NeedsReview ? ReasonCodes.Sum(_reasons, ReasonCodes.Once(outcome.Reasons), rows) : _reasons;
     }
 
     public BatchReport Report(BatchWork work, StopReason? stop, PermitNews? news, AttemptMoney? money = null) => new(
@@ -119,5 +137,7 @@ internal sealed class AttemptTally
         Sizes)
     {
         Money = money,
+        Reasons = _reasons,
+        Repaired = _repaired,
     };
 }

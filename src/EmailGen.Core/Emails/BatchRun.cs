@@ -34,6 +34,7 @@ internal sealed class BatchRun : IAsyncDisposable
     private readonly ITimer _grace;
     private readonly int _mostRunning;
     private int _running;
+    private int _mending;
     private bool _closed;
 
     // No row that is ready can be paid, until a request that runs gives money back.
@@ -84,8 +85,9 @@ internal sealed class BatchRun : IAsyncDisposable
             StartWhatMay(stopping);
         }
 
-        // Suspects that rest may be cheaper.
-        _request.Purse.NeedsUsd = _short && _fault is null ? _ready.Concat(_resting.UnorderedItems.Select(item => item.Element)).Min(_request.MostOf) : 0;
+        _request.Purse.NeedsUsd = _short && _fault is null ? LeastMissing() : 0;
+        // Their first emails are durable, and stay.
+        _request.Ended(OutcomeStatus.NeedsReview, _mending);
         try
         {
             if (_fault is null)
@@ -198,6 +200,10 @@ internal sealed class BatchRun : IAsyncDisposable
         }
     }
 
+    // Suspects that rest may be cheaper; what only would be mended has its email.
+    private decimal LeastMissing() => _ready.Concat(_resting.UnorderedItems.Select(item => item.Element))
+        .Where(row => row.First is null).Select(_request.MostOf).DefaultIfEmpty().Min();
+
     private void SetTheAlarm(DateTimeOffset? nextStart)
     {
         // Held up by a full house, not by the clock: the event of a row that ends wakes the loop.
@@ -242,14 +248,36 @@ internal sealed class BatchRun : IAsyncDisposable
             _fault ??= happened.Fault;
             _closed = true;
         }
-        else if (happened.Appended is not null)
+        else if (happened.First is { } first)
         {
-            row.Ended = true;
-            _tally.Add(happened.Appended, row);
+            // As a cut-off one: it has been paid for, and is mended while it is at hand.
+            _tally.Add(first.Outcome, row);
+            (row.First, row.Size, row.Ended) = (first, null, true);
+            _mending++;
+            _pacer.Another();
+            _ready.AddFirst(row);
+        }
+        else if (happened.Appended is { } outcome)
+        {
+            End(row, outcome);
         }
         else
         {
             AskAgainOrStop(row, happened.Answer);
+        }
+    }
+
+    private void End(PendingRow row, Outcome outcome)
+    {
+        if (row.First is { } first)
+        {
+            _tally.Replace(first.Outcome, outcome, row);
+            _mending--;
+        }
+        else
+        {
+            row.Ended = true;
+            _tally.Add(outcome, row);
         }
     }
 
@@ -275,8 +303,14 @@ internal sealed class BatchRun : IAsyncDisposable
                 _pacer.Another();
                 _ready.AddFirst(row);
                 break;
+            case ModelAnswer.FormRefused:
+                // Nothing was answered and nothing paid; the next question asks for a form that the server knows.
+                _pacer.Another();
+                _ready.AddFirst(row);
+                break;
             case ModelAnswer.Throttled throttled:
                 _news.Throttled(throttled, now);
+                AskMendingAgain(row);
                 _ready.AddFirst(row);
                 // What a day allows is the limiter's to wait for.
                 _closed |= throttled.Kind is ThrottleKind.RequestsPerDay or ThrottleKind.TokensPerDay;
@@ -297,6 +331,15 @@ internal sealed class BatchRun : IAsyncDisposable
         }
     }
 
+    // No later attempt asks for it: its start is not left to one.
+    private void AskMendingAgain(PendingRow row)
+    {
+        if (row.First is not null)
+        {
+            _pacer.Another();
+        }
+    }
+
     private void Rest(PendingRow row, DateTimeOffset now)
     {
         if (++row.Failures > _settings.RetriesWhenUnavailable)
@@ -309,6 +352,7 @@ internal sealed class BatchRun : IAsyncDisposable
         var backOff = _settings.FirstBackOff * Math.Pow(2, row.Failures - 1) * (1 + (Random.Shared.NextDouble() / 2));
         if (now + backOff < _permit.ExpiresAt)
         {
+            AskMendingAgain(row);
             _resting.Enqueue(row, now + backOff);
         }
     }

@@ -21,19 +21,21 @@ internal sealed record Claim(bool IsRepeat, decimal OpenUsd)
     /// <param name="work">The attempt.</param>
     /// <param name="logs">The logs of its batches.</param>
     /// <param name="rows">The rows that are open.</param>
+    /// <param name="mending">Rows with an email that was to be mended when last heard of.</param>
     /// <param name="mostEver">What one request for a row may have cost.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OutcomeLogLostException">Another run takes them at this moment.</exception>
     public static async Task<Claim> MakeAsync(
-        BatchWork work, IReadOnlyList<OutcomeLog> logs, IReadOnlyList<PendingRow> rows, Func<PendingRow, decimal> mostEver, CancellationToken cancellationToken)
+        BatchWork work, IReadOnlyList<OutcomeLog> logs, IReadOnlyList<PendingRow> rows, IReadOnlyList<PendingRow> mending,
+        Func<PendingRow, decimal> mostEver, CancellationToken cancellationToken)
     {
         var isRepeat = HasBegun(work, logs);
-        var open = rows.ToLookup(row => row.Log);
+        var (open, maybeAsked) = (rows.ToLookup(row => row.Log), rows.Concat(mending).ToLookup(row => row.Log));
         List<Task> lines = [];
         var sum = 0m;
         foreach (var log in logs)
         {
-            var maybe = isRepeat || work.Lost > 0 ? (Before(log)?.Usd ?? 0) + open[log].Sum(mostEver) : 0;
+            var maybe = isRepeat || work.Lost > 0 ? (Before(log)?.Usd ?? 0) + maybeAsked[log].Sum(mostEver) : 0;
             sum += maybe;
             if (open[log].Any())
             {

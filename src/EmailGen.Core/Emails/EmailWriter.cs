@@ -100,13 +100,13 @@ public sealed class EmailWriter(
         int? allowed = work.Lost == 0 ? allowance : null;
         // Claimed as late as can be: what vanishes before has asked nothing.
         if ((rows.Count > 0 && !await MayStartAsync(work, word, cancellationToken))
-            || !await book.ClaimAsync(batches.Logs, rows, row => money.MostEver(row, prompt.Renderer, allowed), cancellationToken)
+            || !await book.ClaimAsync(batches.Logs, rows, [.. batches.Mending()], row => money.MostEver(row, prompt.Renderer, allowed), cancellationToken)
             || rows.Count == 0)
         {
             return null;
         }
 
-        RowRequest request = new(clients.For(deployment), prompt, allowance, money, metrics);
+        RowRequest request = new(clients.For(deployment), prompt, new(prompt.Check, batches.Leads), allowance, money, metrics);
         await using BatchRun run = new(work.Permit, rows, tally, request, news, watches.For(deployment.Name), _slots, _settings, clock);
         await run.RunAsync(cancellationToken);
         return null;

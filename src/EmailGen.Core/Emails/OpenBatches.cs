@@ -30,6 +30,12 @@ internal sealed class OpenBatches : IAsyncDisposable
             .Select(lead => (Lead: lead, batch.Log, Before: batch.Log.Known.GetValueOrDefault(lead.Row)))
             .Where(row => row.Before?.IsFinalIn(round) is not true));
 
+    /// <summary>Rows with an email whose mending nobody has told the end of, as large as that request may have been.</summary>
+    public IEnumerable<PendingRow> Mending() => _batches.SelectMany(batch => batch.Leads
+        .Select(lead => (Lead: lead, Line: batch.Log.Known.GetValueOrDefault(lead.Row)))
+        .Where(row => row.Line is { Mending: true })
+        .Select(row => new PendingRow(row.Lead, batch.Log, row.Line!.Round, row.Line) { First = FirstTry.Of(row.Line, FirstTry.AnswerLike(row.Line)) }));
+
     public static async Task<OpenBatches> OpenAsync(JobStore store, BatchWork work, CancellationToken cancellationToken)
     {
         var opened = new (IReadOnlyList<Lead>, OutcomeLog)[work.Count];

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Emails;
 
@@ -39,6 +40,18 @@ public sealed record Outcome(
     /// <summary>In place of a row's line (row 0): the attempt that took the batch with money to spend. Whoever had it before appends no more. <see cref="Usd"/> is what runs that vanished may have spent beyond what lines tell.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Attempt { get; init; }
+
+    /// <summary>Why it needs review, for counting; null for any other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReasonCode>? Reasons { get; init; }
+
+    /// <summary>The first email needed a look, and the second one does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Repaired { get; init; }
+
+    /// <summary>The model may be at mending it: should nobody tell how that went, it may have cost another request.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Mending { get; init; }
 
     /// <summary>Whether the row needs no more asking. An email that is written is never asked for again.</summary>
     public bool IsFinalIn(int round) => Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round);

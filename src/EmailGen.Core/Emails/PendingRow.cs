@@ -37,6 +37,9 @@ internal sealed class PendingRow(Lead lead, OutcomeLog log, int round = 0, Outco
     /// <summary>Its answer was cut off once: it is asked once more, with room for twice the length.</summary>
     public bool CutOff { get; set; }
 
+    /// <summary>Its first email, which the model is asked to mend; null while there is none.</summary>
+    public FirstTry? First { get; set; }
+
     public int PromptTokens { get; set; } = before?.PromptTokens ?? 0;
 
     public int CompletionTokens { get; set; } = before?.CompletionTokens ?? 0;

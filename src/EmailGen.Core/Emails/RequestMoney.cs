@@ -68,5 +68,5 @@ internal sealed class RequestMoney(Purse purse, ModelPrice? price, RequestPrice?
         _ => 0,
     };
 
-    private PromptSize SizeOf(PendingRow row, PromptRenderer prompt) => row.Size ??= _counter.Value.Count(prompt.Render(row.Lead));
+    private PromptSize SizeOf(PendingRow row, PromptRenderer prompt) => row.Size ??= _counter.Value.Count(prompt.Render(row.Lead), row.First?.Note);
 }

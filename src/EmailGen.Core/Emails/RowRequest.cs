@@ -8,10 +8,11 @@ namespace EmailGen.Core.Emails;
 /// <summary>Asks the model for one row, once, and appends the outcome if there is one.</summary>
 /// <param name="client">The deployment.</param>
 /// <param name="prompt">What is asked.</param>
+/// <param name="check">Looks at the emails.</param>
 /// <param name="allowance">The longest answer, in tokens; a row that was cut off gets more.</param>
 /// <param name="money">What it costs.</param>
 /// <param name="metrics">Counts the outcomes.</param>
-internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allowance, RequestMoney money, RowMetrics? metrics)
+internal sealed class RowRequest(ModelClient client, JobPrompt prompt, BatchCheck check, int allowance, RequestMoney money, RowMetrics? metrics)
 {
     private const int ProbeTokens = 16;
 
@@ -86,7 +87,7 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
                 asked = prompt.Renderer.Render(row.Lead);
                 try
                 {
-                    answer = await client.AskAsync(asked, Allowance(row), cancellationToken);
+                    answer = await client.AskAsync(asked, Allowance(row), cancellationToken, row.First?.Note);
                 }
                 finally
                 {
@@ -101,14 +102,22 @@ internal sealed class RowRequest(ModelClient client, JobPrompt prompt, int allow
 
             row.PromptTokens += answer.PromptTokens;
             row.CompletionTokens += answer.CompletionTokens;
-            var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, asked, prompt);
-            if (outcome is not null)
+            var outcome = AnswerOutcome.Of(row, answer, client.Deployment.Model, asked, check);
+            if (outcome is null)
             {
-                await row.Log.AppendAsync(outcome, cancellationToken);
-                metrics?.Ended(outcome.Status);
+                return new(row, answer) { CostUsd = cost, Noted = cost > 0 ? await NoteAsync(row, cancellationToken) : null };
             }
 
-            return new(row, answer, outcome) { CostUsd = cost, Noted = outcome is null && cost > 0 ? await NoteAsync(row, cancellationToken) : null };
+            var mends = row.First is null && check.Repairs && FirstTry.IsWorthwhile(outcome);
+            outcome = row.First?.OrBetter(outcome) ?? outcome with { Mending = mends };
+            await row.Log.AppendAsync(outcome, cancellationToken);
+            if (mends)
+            {
+                return new(row, answer, First: FirstTry.Of(outcome, (answer as ModelAnswer.Answered)?.Text ?? "")) { CostUsd = cost };
+            }
+
+            metrics?.Ended(outcome.Status);
+            return new(row, answer, outcome) { CostUsd = cost };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -32,7 +32,7 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
         // Also when the permit is over by now: rows that hang take longer than that, and it is one short question.
         if (AreInDoubt && mayAsk && watch.NextStart <= now && await ProbeAsync(request, watch, now, cancellationToken) is { } answer)
         {
-            isThere = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault;
+            isThere = answer is ModelAnswer.Answered or ModelAnswer.Refused or ModelAnswer.RowFault or ModelAnswer.FormRefused;
             if (isThere)
             {
                 tally.Proved(answer);
@@ -80,6 +80,14 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
             {
                 await AppendAsync(row, row.With(OutcomeStatus.Deferred, unanswered: unanswered));
             }
+        }
+
+        foreach (var row in rows.Where(row => row is { Ended: true, First: not null, OwesALine: true }))
+        {
+            // What came of mending it is nothing, and not for nothing.
+            var line = row.With(OutcomeStatus.Deferred);
+            await row.Log.AppendAsync(line, CancellationToken.None);
+            tally.Add(line, row);
         }
 
         return ended;

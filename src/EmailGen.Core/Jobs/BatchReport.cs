@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using EmailGen.Core.Limits;
 using EmailGen.Core.Money;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Jobs;
 
@@ -44,6 +45,14 @@ public sealed record BatchReport(
     /// <summary>What the attempt tells of money; null when the model has no price.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AttemptMoney? Money { get; init; }
+
+    /// <summary>Rows of the batch that need review, by reason; a row may have several. Null when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<ReasonCode, int>? Reasons { get; init; }
+
+    /// <summary>Rows of the batch whose second email is good, after a first that was not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Repaired { get; init; }
 
     public int Done => Written + NeedsReview + Failed;
 }

@@ -8,7 +8,13 @@ public static class AnswerLength
 {
     // Everything in an answer that is not its body; ChatRequest.ResponseFormat says what that is.
     private const int SubjectTokens = 6;
-    private const int FrameTokens = 10;
+    private const int FrameTokens = 20;
+
+    // A quote is a column's name, a value and their frame; an email rests on some of them.
+    private const int QuoteTokens = 18;
+    private const int LeastQuotes = 1;
+    private const int UsualQuotes = 3;
+    private const int MostQuotes = 6;
     private const int MostSubjectTokens = 14;
 
     // English; other languages need more.
@@ -31,9 +37,9 @@ public static class AnswerLength
     {
         var (words, perWord) = (WordRange.Of(template), PerWord(rules));
         return new(
-            (words.Least * perWord * (1 - Leeway)) + FrameTokens,
-            ((words.Least + words.Most) / 2.0 * perWord) + SubjectTokens + FrameTokens,
-            (words.Most * perWord * (1 + Leeway)) + MostSubjectTokens + FrameTokens);
+            (words.Least * perWord * (1 - Leeway)) + FrameTokens + (LeastQuotes * QuoteTokens),
+            ((words.Least + words.Most) / 2.0 * perWord) + SubjectTokens + FrameTokens + (UsualQuotes * QuoteTokens),
+            (words.Most * perWord * (1 + Leeway)) + MostSubjectTokens + FrameTokens + (MostQuotes * QuoteTokens));
     }
 
     private static double PerWord(string rules) => WordCount.Of(rules) is >= FewestWords and var words

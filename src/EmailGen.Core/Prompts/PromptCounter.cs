@@ -21,12 +21,21 @@ internal sealed class PromptCounter
 
     public PromptCounter() => _schemaTokens = _tokenizer.CountTokens(ChatRequest.ResponseFormat);
 
-    public PromptSize Count(RenderedPrompt prompt)
+    /// <param name="prompt">The question.</param>
+    /// <param name="repair">What goes on from its answer; null for the question alone.</param>
+    public PromptSize Count(RenderedPrompt prompt, RepairNote? repair = null)
     {
         var (system, user) = (CountSystem(prompt.System), Count(prompt.User));
-        return new(
+        var question = new PromptSize(
             Framing + _schemaTokens + system.Tokens + user.Tokens,
             Framing + ChatRequest.ResponseFormat.Length + system.Bytes + user.Bytes);
+        if (repair is null)
+        {
+            return question;
+        }
+
+        var (answer, complaint) = (Count(repair.Answer), Count(repair.Complaint));
+        return new(question.Tokens + Framing + answer.Tokens + complaint.Tokens, question.Bytes + Framing + answer.Bytes + complaint.Bytes);
     }
 
     // The same for all leads of most lists.

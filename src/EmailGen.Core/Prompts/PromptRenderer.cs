@@ -18,6 +18,7 @@ public sealed class PromptRenderer
             throw PromptTemplateException.TooLong(template.Name, length, TemplateFile.LengthLimit);
         }
 
+        RuleWords.Check(template);
         var system = PromptText.Compile(template.Name, template.System, columns);
         var user = PromptText.Compile(template.Name, template.User, columns);
         return system.IsTheSameForAll && user.IsTheSameForAll ? throw PromptTemplateException.NoPlaceholder(template.Name) : new(system, user);

@@ -46,7 +46,10 @@ public sealed class PromptTemplateException : Exception
         new($"The template '{name}' begins with '---' and has no second '---'. Put one below its rules.");
 
     public static PromptTemplateException BadYaml(string name, long line, string fault) =>
-        new($"The rules of the template '{name}' cannot be read (line {line}): {fault.TrimEnd('.')}. There are name, and below rules: min_words, max_words, banned, signature, required, footer.");
+        new($"The rules of the template '{name}' cannot be read (line {line}): {fault.TrimEnd('.')}. There are name, and below rules: min_words, max_words, banned, signature, required, footer, language, links, openings, facts, repair.");
+
+    public static PromptTemplateException BadRule(string name, string rule, string value, IEnumerable<string> allowed) =>
+        new($"The template '{name}' has the rule {rule}: {value}, which there is not. Use one of {string.Join(", ", allowed)}, or leave it out.");
 
     public static PromptTemplateException UnknownPlaceholder(string name, string placeholder, string? nearest, IReadOnlyList<string> columns)
     {

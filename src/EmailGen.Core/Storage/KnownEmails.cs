@@ -29,18 +29,19 @@ public sealed class KnownEmails : IDisposable
     /// <param name="store">Where it is kept.</param>
     /// <param name="from">The earlier job or revision.</param>
     /// <param name="job">The job that is prepared, with its template.</param>
+    /// <param name="columns">The columns of its list.</param>
     /// <param name="models">The models that would be asked now, the preferred one first.</param>
     /// <param name="round">The round that the job is in: what needs review counts as asked in it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>Null when nothing is there.</returns>
-    public static async Task<KnownEmails?> OpenAsync(JobStore store, JobFolder from, JobFile job, IReadOnlyList<string> models, int round, CancellationToken cancellationToken)
+    public static async Task<KnownEmails?> OpenAsync(JobStore store, JobFolder from, JobFile job, IReadOnlyList<string> columns, IReadOnlyList<string> models, int round, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(from, cancellationToken) is not { DeletedAt: null } earlier || await store.FindManifestAsync(from, cancellationToken) is not { } manifest)
         {
             return null;
         }
 
-        var known = new KnownEmails(new(earlier.Template, job.Template), models, from.JobId == job.Id ? null : from.JobId, round);
+        var known = new KnownEmails(new(earlier.Template, job.Template, columns), models, from.JobId == job.Id ? null : from.JobId, round);
         try
         {
             await known.ReadAsync(store, from, manifest.Batches, cancellationToken);
@@ -77,7 +78,7 @@ public sealed class KnownEmails : IDisposable
 
     private Outcome Taken(Outcome written, Lead lead)
     {
-        var taken = _recheck.Of(written) with { Row = lead.Row, Round = _round, Unanswered = 0 };
+        var taken = _recheck.Of(written, lead) with { Row = lead.Row, Round = _round, Unanswered = 0 };
         if (_source is not null)
         {
             return taken with { PromptTokens = 0, CompletionTokens = 0, Usd = 0, Source = written.Source ?? _source };

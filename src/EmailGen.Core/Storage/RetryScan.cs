@@ -1,5 +1,6 @@
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Storage;
 

@@ -68,6 +68,7 @@ internal sealed class DeploymentMetrics
         ModelAnswer.OutOfMoney => "insufficient-quota",
         ModelAnswer.Misconfigured => "configuration",
         ModelAnswer.RowFault => "row",
+        ModelAnswer.FormRefused => "answer-form",
         ModelAnswer.Unavailable => timedOut ? "timeout" : "unavailable",
         _ => null,
     };

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Money;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Workbooks;
 
@@ -10,6 +12,8 @@ internal sealed class SummaryCount(PriceTable prices)
 {
     private readonly Dictionary<OutcomeStatus, int> _statuses = [];
     private readonly SortedSet<string> _models = new(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<ReasonCode, int>? _reasons;
+    private int _repaired;
     private int _rows;
     private int _copies;
     private long _promptTokens;
@@ -30,6 +34,12 @@ internal sealed class SummaryCount(PriceTable prices)
             _statuses[outcome.Status] = Count(outcome.Status) + 1;
         }
 
+        if (outcome.Status is OutcomeStatus.NeedsReview)
+        {
+            _reasons = ReasonCodes.Sum(_reasons, ReasonCodes.Once(outcome.Reasons));
+        }
+
+        _repaired += outcome.Repaired ? 1 : 0;
         _promptTokens += outcome.PromptTokens;
         _completionTokens += outcome.CompletionTokens;
         // Of one model without a price the whole sum is not known.
@@ -60,6 +70,8 @@ internal sealed class SummaryCount(PriceTable prices)
         Duplicates = _copies,
         CostUsd = _costUsd,
         BudgetUsd = job.BudgetUsd,
+        Reasons = _reasons is null ? [] : [.. _reasons.OrderByDescending(reason => reason.Value)],
+        Repaired = _repaired,
         Notes = manifest.Notes,
         ProblemRows = manifest.ProblemRows,
         Problems = manifest.Problems,

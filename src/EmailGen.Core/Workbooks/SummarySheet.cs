@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
+using EmailGen.Core.Quality;
 
 namespace EmailGen.Core.Workbooks;
 
@@ -32,7 +33,9 @@ internal static class SummarySheet
         ("Models", summary.Models.Count == 0 ? "none yet" : string.Join(", ", summary.Models)),
         ("Leads", (long)summary.Rows),
         ("Written", (long)summary.Written),
+        .. summary.Repaired == 0 ? [] : new (string, object)[] { ("Mended by a second try", OfAll(summary.Repaired, summary)) },
         ("Needs review", (long)summary.NeedsReview),
+        .. summary.Reasons.Select(reason => ("Needs review for", (object)$"{reason.Key.Words()}: {OfAll(reason.Value, summary)}")),
         ("Failed", (long)summary.Failed),
         ("Not written yet", (long)summary.Remaining),
         .. summary.Duplicates == 0 ? [] : new (string, object)[] { ("Same as another lead", (long)summary.Duplicates) },
@@ -45,6 +48,9 @@ internal static class SummarySheet
         .. summary.Problems.Select(problem => ("Problem", (object)problem)),
         .. summary.ProblemRows > summary.Problems.Count ? new (string, object)[] { ("", "The other problems are beside their rows, in the column with the notes.") } : [],
     ];
+
+    private static string OfAll(int rows, WorkbookSummary summary) =>
+        string.Create(CultureInfo.InvariantCulture, $"{rows:N0} ({(summary.Rows == 0 ? 0 : 100.0 * rows / summary.Rows):0.0#} %)");
 
     private static string Clean(string text) => CellText.Cut(string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)));
 }

@@ -1,3 +1,5 @@
+using EmailGen.Core.Quality;
+
 namespace EmailGen.Core.Workbooks;
 
 /// <summary>What the workbook's Summary sheet says about its job.</summary>
@@ -40,6 +42,12 @@ public sealed record WorkbookSummary(
 
     /// <summary>The most that the job might spend, in US dollars; null for no budget.</summary>
     public decimal? BudgetUsd { get; init; }
+
+    /// <summary>Leads that need review, by reason, the most frequent first; a lead may have several.</summary>
+    public IReadOnlyList<KeyValuePair<ReasonCode, int>> Reasons { get; init; } = [];
+
+    /// <summary>Written leads whose first email was not good.</summary>
+    public int Repaired { get; init; }
 
     /// <summary>What is odd about the list as a whole.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -55,7 +55,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
         }
 
         await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken, job.List);
-        using var known = await KnownAsync(job, client, cancellationToken);
+        using var known = await KnownAsync(job, list.Columns, client, cancellationToken);
         return await preparation.CutAsync(
             jobId, job, list.Columns, list.ReadAsync(cancellationToken), known, SizeAsync, () => list.Notes.Concat(Reuse(job, known)), cancellationToken);
 
@@ -66,7 +66,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
         }
     }
 
-    private async Task<KnownEmails?> KnownAsync(JobFile job, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<KnownEmails?> KnownAsync(JobFile job, IReadOnlyList<string> columns, DurableTaskClient client, CancellationToken cancellationToken)
     {
         if (job.BasedOn is not { } earlier)
         {
@@ -74,7 +74,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
         }
 
         var revision = (await LedgerReader.ReadAsync(client, earlier, cancellationToken)).Revision;
-        return await KnownEmails.OpenAsync(store, new(earlier, revision), job, preparation.Models, round: 0, cancellationToken);
+        return await KnownEmails.OpenAsync(store, new(earlier, revision), job, columns, preparation.Models, round: 0, cancellationToken);
     }
 
     private static IEnumerable<string> Reuse(JobFile job, KnownEmails? known) => (job.BasedOn, known) switch

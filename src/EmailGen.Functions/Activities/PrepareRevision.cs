@@ -34,7 +34,7 @@ public sealed class PrepareRevision(JobStore store, Preparation preparation)
         var before = folder with { Revision = ledger.Revision };
         var job = await store.FindAsync(folder, cancellationToken) ?? throw new InvalidOperationException($"Job {folder} is not in the storage.");
         var manifest = await store.FindManifestAsync(before, cancellationToken) ?? throw new InvalidOperationException($"The list of job {before} is not prepared.");
-        using var known = await KnownEmails.OpenAsync(store, before, job, preparation.Models, ledger.Round, cancellationToken);
+        using var known = await KnownEmails.OpenAsync(store, before, job, manifest.Columns, preparation.Models, ledger.Round, cancellationToken);
         return await preparation.CutAsync(
             folder,
             job,

@@ -1,6 +1,7 @@
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Quality;
 using EmailGen.Core.Storage;
 using EmailGen.Functions.Entities;
 using EmailGen.Functions.Orchestrators;
@@ -66,6 +67,8 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             name is JobStates.Running or JobStates.Waiting ? LimitedBy(ledger, name == JobStates.Waiting ? rows - totals.Done : 1, limiter, eta, now) : null,
             WaitingFor(job.Id, name, ledger),
             name == JobStates.Failed ? status?.Problem ?? instance?.ReadOutputAs<string>() : null,
+            totals.Reasons?.ToDictionary(reason => reason.Key.Name(), reason => reason.Value) ?? [],
+            totals.Repaired,
             new JobTokens(totals.PromptTokens, totals.CompletionTokens),
             JobMoney.Of(job, ledger),
             JobLinks.Of(job.Id))

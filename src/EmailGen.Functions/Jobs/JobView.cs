@@ -13,6 +13,8 @@ namespace EmailGen.Functions.Jobs;
 /// <param name="LimitedBy">What decides at this moment how fast it goes; null when it does not run, or nothing limits.</param>
 /// <param name="WaitingFor">What the job waits for; null while it runs.</param>
 /// <param name="Problem">Why it failed; null otherwise.</param>
+/// <param name="Review">Rows that need review, by reason; a row may have several. Empty when there are none.</param>
+/// <param name="Repaired">Written rows whose first email was not good and whose second is.</param>
 /// <param name="Tokens">Tokens that the model counted.</param>
 /// <param name="Money">What it has cost and may cost.</param>
 /// <param name="Links">Where to go from here.</param>
@@ -27,6 +29,8 @@ public sealed record JobView(
     BindingLimit? LimitedBy,
     JobWaiting? WaitingFor,
     string? Problem,
+    IReadOnlyDictionary<string, int> Review,
+    int Repaired,
     JobTokens Tokens,
     JobMoney Money,
     JobLinks Links)

@@ -16,8 +16,13 @@ internal readonly record struct ChatAnswer(string? Content, int Tokens, string F
 
     public static ChatAnswer To(ChatRequest request, ulong variety)
     {
-        var email = EmailComposer.Compose(LeadFacts.Find(request.UserMessage), variety, request.Length);
-        var content = request.AnswerFields is { } fields ? Json(fields, email) : $"Subject: {email.Subject}\n\n{email.Body}";
+        // The same question gets the same email, a second try another one.
+        return Of(request, EmailComposer.Compose(LeadFacts.Find(request.UserMessage), variety + (ulong)request.Answers, request.Length));
+    }
+
+    private static ChatAnswer Of(ChatRequest request, SimulatedEmail email)
+    {
+        var content = request.AnswerFields is { } fields ? Json(fields, email, request.UserMessage) : $"Subject: {email.Subject}\n\n{email.Body}";
         var tokens = TokenCount.Of(content);
         return request.MaxTokens is { } allowed && tokens > allowed
             ? new(TokenCount.Cut(content, allowed), Math.Max(0, allowed), Cut)
@@ -25,8 +30,9 @@ internal readonly record struct ChatAnswer(string? Content, int Tokens, string F
     }
 
     /// <summary>The answer after a fault that changes what the model says.</summary>
-    public ChatAnswer Spoiled(FaultKind? fault) => fault switch
+    public ChatAnswer Spoiled(FaultKind? fault, ChatRequest request) => fault switch
     {
+        FaultKind.BadEmail => Of(request, EmailComposer.Bad(LeadFacts.Find(request.UserMessage))),
         FaultKind.EmptyAnswer => new("", 0),
         FaultKind.Refusal => new(null, TokenCount.Of(Sorry), Refusal: Sorry),
         FaultKind.ContentFilterAnswer => new("", Tokens, "content_filter"),
@@ -34,7 +40,7 @@ internal readonly record struct ChatAnswer(string? Content, int Tokens, string F
         _ => this,
     };
 
-    private static string Json(IReadOnlyList<AnswerField> fields, SimulatedEmail email)
+    private static string Json(IReadOnlyList<AnswerField> fields, SimulatedEmail email, string lead)
     {
         var scratch = JsonScratch.Rent();
         var json = scratch.Writer;
@@ -42,7 +48,7 @@ internal readonly record struct ChatAnswer(string? Content, int Tokens, string F
         foreach (var field in fields)
         {
             json.WritePropertyName(field.Name);
-            WriteValue(json, field, email);
+            WriteValue(json, field, email, lead);
         }
 
         json.WriteEndObject();
@@ -50,7 +56,24 @@ internal readonly record struct ChatAnswer(string? Content, int Tokens, string F
         return Encoding.UTF8.GetString(scratch.Written);
     }
 
-    private static void WriteValue(Utf8JsonWriter json, AnswerField field, SimulatedEmail email)
+    private static void WriteEvidence(Utf8JsonWriter json, IReadOnlyList<AnswerField> fields, List<LeadFact> facts)
+    {
+        json.WriteStartArray();
+        foreach (var fact in facts)
+        {
+            json.WriteStartObject();
+            foreach (var field in fields)
+            {
+                json.WriteString(field.Name, field.Name is "column" ? fact.Column : field.Name is "quote" ? fact.Value : "");
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, AnswerField field, SimulatedEmail email, string lead)
     {
         switch (field)
         {
@@ -59,6 +82,15 @@ internal readonly record struct ChatAnswer(string? Content, int Tokens, string F
                 break;
             case { Name: "body", Type: "string" }:
                 json.WriteStringValue(email.Body);
+                break;
+            case { Name: "ps", Type: "string" } when email.Ps is not null:
+                json.WriteStringValue(email.Ps);
+                break;
+            case { Name: "evidence", Type: "array", Items.Count: > 0 }:
+                WriteEvidence(json, field.Items, LeadFact.In(email, lead));
+                break;
+            case { MayBeNull: true }:
+                json.WriteNullValue();
                 break;
             case { Type: "string" }:
                 json.WriteStringValue("");

@@ -36,12 +36,12 @@ internal static class ChatRequestReader
         }
 
         var model = Text(root, "model") ?? deployment ?? throw new BadChatRequestException("you must provide a model parameter", "model");
-        var (userMessage, tokens, length) = ReadMessages(root);
+        var (userMessage, tokens, length, answers) = ReadMessages(root);
         var maxTokens = Number(root, "max_completion_tokens") ?? Number(root, "max_tokens");
-        return new(model, userMessage, tokens + SchemaTokens(root), maxTokens, Text(root, "service_tier"), ReadAnswerFields(root)) { Length = length };
+        return new(model, userMessage, tokens + SchemaTokens(root), maxTokens, Text(root, "service_tier"), ReadAnswerFields(root), answers) { Length = length };
     }
 
-    private static (string UserMessage, int Tokens, EmailLength Length) ReadMessages(JsonElement root)
+    private static (string UserMessage, int Tokens, EmailLength Length, int Answers) ReadMessages(JsonElement root)
     {
         if (!root.TryGetProperty("messages", out var messages) || messages.ValueKind is not JsonValueKind.Array || messages.GetArrayLength() == 0)
         {
@@ -50,7 +50,7 @@ internal static class ChatRequestReader
 
         string? userMessage = null;
         EmailLength? length = null;
-        var tokens = TokenCount.AnswerFrame;
+        var (tokens, answers) = (TokenCount.AnswerFrame, 0);
         foreach (var message in messages.EnumerateArray())
         {
             if (message.ValueKind is not JsonValueKind.Object || !message.TryGetProperty("role", out var role) || !message.TryGetProperty("content", out var content))
@@ -59,6 +59,7 @@ internal static class ChatRequestReader
             }
 
             tokens += TokenCount.MessageFrame;
+            answers += role.ValueEquals("assistant"u8) ? 1 : 0;
             if (role.ValueEquals("system"u8) || role.ValueEquals("developer"u8))
             {
                 var rules = KnownText.Of(JsonMarshal.GetRawUtf8Value(content), () => ContentText(content));
@@ -74,7 +75,7 @@ internal static class ChatRequestReader
 
         return userMessage is null
             ? throw new BadChatRequestException("There is no message of the role 'user' in 'messages'.", "messages")
-            : (userMessage, tokens, length ?? EmailLength.Find(userMessage) ?? EmailLength.Usual);
+            : (userMessage, tokens, length ?? EmailLength.Find(userMessage) ?? EmailLength.Usual, answers);
     }
 
     // Providers write the schema into the prompt, and bill it there.
@@ -121,10 +122,7 @@ internal static class ChatRequestReader
             throw new BadChatRequestException("Missing required parameter: 'response_format.json_schema.schema'.", "response_format.json_schema.schema");
         }
 
-        var required = schema.TryGetProperty("required", out var names) && names.ValueKind is JsonValueKind.Array
-            ? names.EnumerateArray().Where(name => name.ValueKind is JsonValueKind.String).Select(name => name.GetString()!)
-            : properties.EnumerateObject().Select(property => property.Name);
-        return [.. required.Select(name => new AnswerField(name, properties.TryGetProperty(name, out var property) ? Text(property, "type") ?? "string" : "string"))];
+        return AnswerField.Of(schema, properties);
     }
 
     private static string? Text(JsonElement element, string property) =>

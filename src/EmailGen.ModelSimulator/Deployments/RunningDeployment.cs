@@ -41,7 +41,7 @@ internal sealed class RunningDeployment(int index, SimulatedDeployment settings,
             }
 
             var fault = faults.Next(subject, now);
-            answer = answer.Spoiled(fault?.Kind);
+            answer = answer.Spoiled(fault?.Kind, request);
             if (fault is null || fault.Kind.IsBilled())
             {
                 ledger.Accept(index, new(lead, request.PromptTokens, answer.Tokens, charged, now));

@@ -5,12 +5,15 @@ namespace EmailGen.ModelSimulator.Emails;
 /// <summary>A casual, personal email without a signature, as long as it is asked for; the same for the same lead and variety.</summary>
 internal static class EmailComposer
 {
+    // One email of so many has a postscript.
+    private const int WithoutPs = 8;
+
     public static SimulatedEmail Compose(LeadFacts facts, ulong variety, EmailLength length)
     {
         var choice = new Variety(variety);
         var subject = Capitalized(Pick(Phrases.Subjects, facts, ref choice));
         var greeting = Phrases.Greetings[choice.Next(Phrases.Greetings.Length)];
-        var opening = Pick(Phrases.Openings, facts, ref choice);
+        var opening = Pick(Phrases.Openings, facts, ref choice).Replace("{chore}", Phrases.Chores[choice.Next(Phrases.Chores.Length)], StringComparison.Ordinal);
         var middle = Phrases.Middles[choice.Next(Phrases.Middles.Length)];
         var benefit = Phrases.Benefits[choice.Next(Phrases.Benefits.Length)];
         var question = Phrases.Questions[choice.Next(Phrases.Questions.Length)];
@@ -36,8 +39,14 @@ internal static class EmailComposer
             body.Append(' ').Append(filler);
         }
 
-        return new(subject, body.Append(' ').Append(question).ToString());
+        var ps = choice.Next(WithoutPs) == 0 ? Phrases.Postscripts[choice.Next(Phrases.Postscripts.Length)] : null;
+        return new(subject, body.Append(' ').Append(question).ToString(), ps);
     }
+
+    /// <summary>An email as no honest writer would send it, the same for each lead.</summary>
+    public static SimulatedEmail Bad(LeadFacts facts) => new(
+        "A thought on routine work",
+        $"Hi {facts.FirstName ?? "there"},\n\nmost teams I talk with lose their best hours to typing the same things twice. {Phrases.Invented} {Phrases.Middles[0]} {Phrases.Questions[0]}");
 
     internal static int Words(string text)
     {

@@ -2,7 +2,7 @@ namespace EmailGen.ModelSimulator.Emails;
 
 /// <summary>
 /// The sentences of which emails are made. Each bank's last entries need no fact of the lead;
-/// <c>{company}</c>, <c>{role}</c>, <c>{industry}</c> and <c>{city}</c> stand for facts.
+/// <c>{company}</c>, <c>{role}</c>, <c>{industry}</c> and <c>{city}</c> stand for facts, <c>{chore}</c> for something that nobody likes to do.
 /// </summary>
 internal static class Phrases
 {
@@ -23,19 +23,26 @@ internal static class Phrases
 
     public static readonly string[] Openings =
     [
-        "as {role} at {company} you probably see every day how much time small manual steps take.",
-        "running things as {role} at {company} must mean a lot of lists, mails and follow-ups.",
-        "{company} caught my eye while I was reading about {industry} teams around {city}.",
-        "I have been looking at how {industry} teams in {city} handle their paperwork, and {company} stood out.",
-        "working in {industry} in {city}, you surely know the kind of task nobody wants to do twice.",
-        "someone in your seat as {role} usually inherits every spreadsheet that nobody else wants.",
-        "I was reading about {company} this morning and kept wondering how much of it still runs by hand.",
-        "teams in {industry} often tell me that copying data between tools eats half their mornings.",
-        "people in {city} seem to like getting things done early, and {company} sounds like a team of that kind.",
-        "your work as {role} sounds like it involves more routine than the title suggests.",
-        "my guess is that your week holds a few tasks that a machine could quietly do.",
-        "most teams I talk with lose their best hours to copying things from one place to another.",
-        "there is usually one task in every team that everybody quietly hopes somebody else will do.",
+        "as {role} at {company} you probably see every day how much time {chore} takes.",
+        "running things as {role} at {company} must mean a lot of {chore}.",
+        "{company} caught my eye while I was reading about {chore} in {industry} around {city}.",
+        "I have been looking at {chore} in {industry} teams in {city}, and {company} stood out.",
+        "working in {industry} in {city}, you surely know how {chore} ends up on one desk.",
+        "someone in your seat as {role} usually inherits {chore} that nobody else wants.",
+        "I was reading about {company} this morning and kept wondering who does the {chore}.",
+        "teams in {industry} often tell me that {chore} eats half their mornings.",
+        "people in {city} seem to like getting things done early, and {chore} is rarely among them.",
+        "your work as {role} sounds like it involves more {chore} than the title suggests.",
+        "my guess is that your week holds more {chore} than you would like.",
+        "most teams I talk with lose their best hours to {chore}.",
+        "there is usually somebody in every team who quietly does all the {chore}.",
+    ];
+
+    /// <summary>Stand for <c>{chore}</c>: two words each, so that an email's length does not depend on them.</summary>
+    public static readonly string[] Chores =
+    [
+        "copying orders", "chasing approvals", "typing invoices", "sorting requests", "updating spreadsheets", "matching payments", "preparing quotes", "planning shifts", "checking forms",
+        "answering enquiries", "renaming files", "collecting timesheets", "confirming deliveries", "scheduling visits", "reconciling stock", "forwarding messages",
     ];
 
     public static readonly string[] Middles =
@@ -74,4 +81,10 @@ internal static class Phrases
         "I would be happy to show you how that looks.",
         "It is easier than it sounds.",
     ];
+
+    /// <summary>Below some emails, which do not change for it.</summary>
+    public static readonly string[] Postscripts = ["No need to prepare anything, a line is enough.", "If somebody else looks after this, just point me there."];
+
+    /// <summary>What a model makes up: nothing of it stands in a lead.</summary>
+    public const string Invented = "Our friends at Contoso Freight cut that kind of work by 42% within 6 weeks, and Maria Lindqvist still tells everyone about it.";
 }

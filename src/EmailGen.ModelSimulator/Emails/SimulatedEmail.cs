@@ -1,3 +1,6 @@
 namespace EmailGen.ModelSimulator.Emails;
 
-internal readonly record struct SimulatedEmail(string Subject, string Body);
+/// <param name="Subject">Its subject.</param>
+/// <param name="Body">Its body.</param>
+/// <param name="Ps">Its postscript; null for none.</param>
+internal readonly record struct SimulatedEmail(string Subject, string Body, string? Ps = null);

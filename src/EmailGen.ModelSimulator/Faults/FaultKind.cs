@@ -63,6 +63,12 @@ public enum FaultKind
     /// <summary>200 with half the text and <c>finish_reason: length</c>.</summary>
     Truncated,
 
+    /// <summary>200 with an email that names companies and numbers that no lead holds.</summary>
+    BadEmail,
+
+    /// <summary>400: the server knows no <c>response_format</c>. Requests without one pass.</summary>
+    FormRefused,
+
     /// <summary>No answer of its own: the deployment has other limits for a while.</summary>
     Limit,
 

@@ -7,7 +7,7 @@ internal static class FaultKinds
 
     /// <summary>The model has worked for the caller, so a provider bills it.</summary>
     public static bool IsBilled(this FaultKind kind) => kind is FaultKind.ContentFilterAnswer or FaultKind.Stall or FaultKind.CutBody
-        or FaultKind.SlowBody or FaultKind.EmptyAnswer or FaultKind.Refusal or FaultKind.Truncated;
+        or FaultKind.SlowBody or FaultKind.BadEmail or FaultKind.EmptyAnswer or FaultKind.Refusal or FaultKind.Truncated;
 
     /// <summary>Is answered 429.</summary>
     public static bool Throttles(this FaultKind kind) => kind is FaultKind.InsufficientQuota or FaultKind.RetryAfter86400

@@ -29,6 +29,7 @@ internal sealed class FaultSchedule(IEnumerable<SimulatedFault> faults, int seed
         (fault.Deployment is null || fault.Deployment.Equals(subject.Name, StringComparison.OrdinalIgnoreCase))
         && (fault.ApiKey is null || fault.ApiKey == subject.Key)
         && (fault.ServiceTier is null || fault.ServiceTier == subject.Request.ServiceTier)
+        && (fault.Kind is not FaultKind.FormRefused || subject.Request.AnswerFields is not null)
         && (fault.LeadContains is null || subject.Request.UserMessage.Contains(fault.LeadContains, StringComparison.Ordinal));
 
     private bool Happens(SimulatedFault fault, int index, long number, TimeSpan now) =>

@@ -16,6 +16,7 @@ internal static class FaultError
         FaultKind.TemporarilyUnable => new(429, $"The service is temporarily unable to process your request. Please try again later.{Wait(fault)}", null, null, "429"),
         FaultKind.FlexUnavailable => new(429, "Resource unavailable: there is currently no capacity for flex processing. Please try again later or use another service tier.", "resource_unavailable", null, "resource_unavailable"),
         FaultKind.ContentFilter => new(400, "The response was filtered due to the prompt triggering Azure OpenAI's content management policy. Please modify your prompt and retry. To learn more about our content filtering policies please read our documentation: https://go.microsoft.com/fwlink/?linkid=2198766", null, "prompt", "content_filter", azure ? "ResponsibleAIPolicyViolation" : null),
+        FaultKind.FormRefused => new(400, "Invalid parameter: 'response_format' of this type is not supported with this model.", "invalid_request_error", "response_format", null),
         FaultKind.WrongKey => ApiError.WrongKey(azure, missing: false),
         FaultKind.ModelNotFound => ApiError.UnknownModel(azure, model),
         FaultKind.ServerError => OfServer(fault.Status, azure),

@@ -42,5 +42,5 @@ public sealed class EmailRecheckTests
     }
 
     private static Outcome Recheck(TemplateRules before, TemplateRules now, Outcome outcome) =>
-        new EmailRecheck(new("t", "", "{{a}}") { Rules = before }, new("t", "", "{{a}}") { Rules = now }).Of(outcome);
+        new EmailRecheck(new("t", "", "{{a}}") { Rules = before }, new("t", "", "{{a}}") { Rules = now }, ["a"]).Of(outcome, new(1, ["Acme Bolt"]));
 }

@@ -129,11 +129,11 @@ public sealed class UnansweredRowTests(Azurite azurite)
         var rest = await bench.FinishAsync(bench.Permit(), round: 1);
         var repeat = await bench.FinishAsync(bench.Permit(), round: 1);
 
-        Assert.Equal((4, 0, 1, 1_800L), (partly.Written, partly.NeedsReview, partly.Deferred, partly.PromptTokens));
-        Assert.Equal((5, 0, 2_100L), (rest.Written, rest.Deferred, rest.PromptTokens));
+        Assert.Equal((4, 0, 1, 2_400L), (partly.Written, partly.NeedsReview, partly.Deferred, partly.PromptTokens));
+        Assert.Equal((5, 0, 2_700L), (rest.Written, rest.Deferred, rest.PromptTokens));
         Assert.Equal(0, repeat.RequestsMade);
-        Assert.Equal(["lead 2", "lead 4"], bench.Asked.Skip(5).Order());
-        Assert.Equal(600, (await bench.OutcomesAsync())[2].PromptTokens);
+        Assert.Equal(["lead 2", "lead 4"], bench.Asked.Skip(7).Order());
+        Assert.Equal(900, (await bench.OutcomesAsync())[2].PromptTokens);
     }
 
     [Fact]

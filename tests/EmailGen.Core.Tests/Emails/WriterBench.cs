@@ -39,17 +39,19 @@ internal sealed class WriterBench : ILimiterFeedback, IAsyncDisposable
 
     public IReadOnlyList<string> Asked => [.. _model.Requests.Select(asked => asked.User)];
 
+    public IReadOnlyList<FakeModel.Asked> Requests => [.. _model.Requests];
+
     public IReadOnlyList<int> Allowed => [.. _model.Requests.Select(asked => asked.Body.GetProperty("max_tokens").GetInt32())];
 
     public static async Task<WriterBench> StartAsync(
         Azurite azurite, Func<FakeModel.Asked, Task<IResult>> answer, IReadOnlyList<Lead> leads, TimeProvider? clock = null, EmailWriterSettings? settings = null,
-        RowMetrics? metrics = null)
+        RowMetrics? metrics = null, TemplateRules? rules = null, IReadOnlyList<string>? columns = null)
     {
         var cancel = TestContext.Current.CancellationToken;
         WriterBench bench = new(await azurite.ClientAsync(), await FakeModel.StartAsync(answer), clock ?? TimeProvider.System, settings, metrics);
-        await bench.Store.TryCreateAsync(new(bench._jobId, "list.csv", DateTimeOffset.UnixEpoch, new PromptTemplate("t", "Be kind.", "{{name}}"), "jobs", "x"), cancel);
+        await bench.Store.TryCreateAsync(new(bench._jobId, "list.csv", DateTimeOffset.UnixEpoch, new PromptTemplate("t", "Be kind.", "{{name}}") { Rules = rules ?? new() { Openings = "allow" } }, "jobs", "x"), cancel);
         await bench.Store.SaveBatchAsync(bench._jobId, 0, leads, cancel);
-        await bench.Store.SaveManifestAsync(bench._jobId, new(["Name"], leads.Count, leads.Count, 0, 500), cancel);
+        await bench.Store.SaveManifestAsync(bench._jobId, new(columns ?? ["Name"], leads.Count, leads.Count, 0, 500), cancel);
         return bench;
     }
 

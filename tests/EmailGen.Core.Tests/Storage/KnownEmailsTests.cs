@@ -22,7 +22,7 @@ public sealed class KnownEmailsTests(Azurite azurite)
     public async Task Find_AnotherJobsEmail_IsFreeAndNamesItsSource()
     {
         var store = await StoreAsync(Answered(1, "a"), Answered(2, "b") with { Status = OutcomeStatus.NeedsReview });
-        using var known = (await KnownEmails.OpenAsync(store, _id, Job(_other), ["maxi", Model], 0, Ct))!;
+        using var known = (await KnownEmails.OpenAsync(store, _id, Job(_other), ["a"], ["maxi", Model], 0, Ct))!;
 
         var taken = known.Find(new Lead(7, ["a"]), Prompt("a"))!;
 
@@ -35,7 +35,7 @@ public sealed class KnownEmailsTests(Azurite azurite)
     public async Task Find_AModelThatIsNoLongerThere_IsNothing()
     {
         var store = await StoreAsync(Answered(1, "a"));
-        using var known = (await KnownEmails.OpenAsync(store, _id, Job(_other), ["maxi"], 0, Ct))!;
+        using var known = (await KnownEmails.OpenAsync(store, _id, Job(_other), ["a"], ["maxi"], 0, Ct))!;
 
         Assert.Null(known.Find(new Lead(1, ["a"]), Prompt("a")));
     }
@@ -44,7 +44,7 @@ public sealed class KnownEmailsTests(Azurite azurite)
     public async Task Find_InTheSameJob_KeepsWhatEachRowHasCost()
     {
         var store = await StoreAsync(Answered(1, "a"), Answered(2, "b") with { PromptTokens = 500 });
-        using var known = (await KnownEmails.OpenAsync(store, _id, Job(_id), [Model], 2, Ct))!;
+        using var known = (await KnownEmails.OpenAsync(store, _id, Job(_id), ["a"], [Model], 2, Ct))!;
 
         var same = known.Find(new Lead(1, ["a"]), Prompt("a"))!;
         var changed = known.Find(new Lead(2, ["b"]), Prompt("b, changed"))!;
@@ -61,7 +61,7 @@ public sealed class KnownEmailsTests(Azurite azurite)
         var store = new JobStore(await azurite.ClientAsync());
         await store.TryCreateAsync(Job(_id), Ct);
 
-        Assert.Null(await KnownEmails.OpenAsync(store, _id, Job(_other), [Model], 0, Ct));
+        Assert.Null(await KnownEmails.OpenAsync(store, _id, Job(_other), ["a"], [Model], 0, Ct));
     }
 
     [Fact]
