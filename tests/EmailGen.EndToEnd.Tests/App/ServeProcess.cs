@@ -16,9 +16,9 @@ internal sealed partial class ServeProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute)
+    public static async Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute, int port = 0)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", "0", "--data", folder])
+        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
