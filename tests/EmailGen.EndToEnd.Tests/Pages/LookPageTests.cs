@@ -35,6 +35,8 @@ public sealed class LookPageTests(PageBrowser browser)
         await page.GetByText("Did you mean {{Company}}?").Expect().ToBeVisibleAsync();
         await CheckAsync(page, "template", width, colours);
 
+        await page.GetByRole(AriaRole.Link, new() { Name = "New list" }).ClickAsync();
+        await page.Locator("#list-file").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         var id = await page.StartListAsync(SampleList.Csv(300));
         await page.Locator(".tiles .speed dd").First.Expect().ToBeVisibleAsync(new() { Timeout = 30_000 });
         await CheckAsync(page, "job", width, colours);
