@@ -36,6 +36,7 @@ serve: build ## Runs the app on http://127.0.0.1:7071 with its own storage
 test: build ## Builds, checks the format and runs every test
 	dotnet format EmailGen.sln --no-restore --verify-no-changes
 	@infra/check
+	@tests/install-chromium
 	@tests/run $(CONFIGURATION) $(TESTS)
 
 .PHONY: format

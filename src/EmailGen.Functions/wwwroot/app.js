@@ -57,6 +57,15 @@ async function go() {
 
 addEventListener('hashchange', go);
 
+// The address that is shown already: begin it anew.
+document.querySelector('nav').addEventListener('click', event => {
+  const link = event.target.closest('a');
+  if (link !== null && link.href === location.href) {
+    event.preventDefault();
+    go();
+  }
+});
+
 // A file that misses the drop zone must not replace the page.
 addEventListener('dragover', event => event.preventDefault());
 addEventListener('drop', event => event.preventDefault());

@@ -32,8 +32,9 @@ export function templateEditor(look, onChange) {
     h('p', { id: 'template-help', class: 'muted' }, 'Below “# System” stands what the model is and what it keeps to; below “# User” what is asked for one row. Put a column in by a click:'),
     h('div', { class: 'columns' }, look.columns.map(column => h('button', { type: 'button', class: 'tag', onclick: () => insert(`{{${column.name}}}`) }, column.name))),
     text);
+  const title = h('h3', {}, 'What the model reads');
   const preview = h('div', { class: 'preview' },
-    h('div', { class: 'stephead' }, h('h3', {}, 'What the model reads'), h('div', { class: 'buttons pager' }, back, where, on)),
+    h('div', { class: 'stephead' }, title, h('div', { class: 'buttons pager' }, back, where, on)),
     user,
     h('details', { class: 'plain' }, h('summary', {}, 'and before every row'), system));
   const element = h('section', { class: 'card', 'aria-labelledby': 'template-title' },
@@ -107,6 +108,7 @@ export function templateEditor(look, onChange) {
     }
 
     preview.classList.toggle('stale', !isUsable);
+    say(title, isUsable ? 'What the model reads' : 'Before that change');
     draw();
     onChange();
   }

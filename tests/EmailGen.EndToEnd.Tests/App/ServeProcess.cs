@@ -16,9 +16,12 @@ internal sealed partial class ServeProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute, params string[] more)
+    public static Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute, params string[] more) =>
+        StartAsync(folder, simulator, requestsPerMinute, port: 0, more);
+
+    public static async Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute, int port, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", "0", "--data", folder])
+        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

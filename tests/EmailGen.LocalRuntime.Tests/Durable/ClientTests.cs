@@ -1,3 +1,4 @@
+using DurableTask.Core.History;
 using EmailGen.LocalRuntime.Durable;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -47,6 +48,25 @@ public sealed class ClientTests : DurableTestBase
     [Fact]
     public async Task RaiseEvent_ToAnUnknownId_Throws() =>
         await Assert.ThrowsAsync<OrchestrationNotFoundException>(() => Client.RaiseEventAsync("nobody", "e", "x", Cancellation));
+
+    [Fact]
+    public async Task GetHistory_WhileAnActivityRuns_HasItsQuestionAndLaterItsAnswer()
+    {
+        Functions.Orchestrator("Ask", async context => await context.CallActivityAsync<string>("Answer", "x") + await context.WaitForExternalEvent<string>("e"));
+        Functions.Activity<string>("Answer", input => Task.FromResult<object?>(input));
+        await BeginAsync("Ask", "h");
+        await Client.RaiseEventAsync("h", "e", "y", Cancellation);
+        await EndAsync("h");
+        var history = await Client.GetOrchestrationHistoryAsync("h", Cancellation);
+
+        var question = Assert.Single(history, entry => entry.EventType == EventType.TaskScheduled);
+        var answer = Assert.Single(history, entry => entry.EventType == EventType.TaskCompleted);
+        Assert.Equal(question.EventId, ((JournalHistoryEvent)answer).TaskScheduledId);
+        Assert.Equal("Answer", ((JournalHistoryEvent)question).Name);
+        Assert.Equal(EventType.ExecutionCompleted, history[^1].EventType);
+        Assert.True(question.Timestamp <= answer.Timestamp);
+        await Assert.ThrowsAsync<OrchestrationNotFoundException>(() => Client.GetOrchestrationHistoryAsync("nobody", Cancellation));
+    }
 
     [Fact]
     public async Task GetInstance_Unknown_IsNull() => Assert.Null(await Client.GetInstanceAsync("nobody", Cancellation));

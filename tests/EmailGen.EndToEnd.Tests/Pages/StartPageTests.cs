@@ -1,0 +1,92 @@
+using ClosedXML.Excel;
+using EmailGen.EndToEnd.Tests.App;
+using Microsoft.Playwright;
+
+namespace EmailGen.EndToEnd.Tests.Pages;
+
+[Collection(nameof(PageBrowser))]
+public sealed class StartPageTests(PageBrowser browser)
+{
+    private const int Timeout = 120_000;
+
+    [Fact(Timeout = Timeout)]
+    public async Task Drop_AList_EndsInADownloadedWorkbookWithEachEmail()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var page = await browser.OpenAsync(app.Url());
+        var complaints = page.Complaints();
+        await page.GotoAsync("/");
+        await page.DropFileAsync("spring leads.csv", SampleList.Csv(40));
+
+        await page.GetByText("40 rows, 4 columns").Expect().ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Cell, new() { Name = "Acme 2, Inc" }).Expect().ToBeVisibleAsync();
+        await page.Locator(".preview .prompt").First.Expect().ToContainTextAsync("Acme 1, Inc");
+        await page.GetByRole(AriaRole.Button, new() { Name = "The next row" }).ClickAsync();
+        await page.Locator(".preview .prompt").First.Expect().ToContainTextAsync("Acme 2, Inc");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write all 40 emails" }).ClickAsync();
+        await page.State().Expect().ToHaveTextAsync("Done", PageActions.Within(60));
+        await page.Locator(".tiles .written dd").First.Expect().ToHaveTextAsync("40");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download the workbook" }).ClickAsync());
+
+        using var workbook = new XLWorkbook(await download.ReadAsync());
+        var sheet = workbook.Worksheet("Emails");
+        Assert.Equal("spring leads.emails.xlsx", download.SuggestedFilename);
+        Assert.Equal(41, sheet.LastRowUsed().RowNumber());
+        Assert.All(sheet.Rows(2, 41), row => Assert.Contains(row.Cell(1).GetString(), row.Cell(6).GetString(), StringComparison.Ordinal));
+        Assert.Empty(complaints);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Choose_AFileThatIsNoList_IsExplainedInItsPlace()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var page = await browser.OpenAsync(app.Url());
+        await page.OpenNewListAsync();
+        await page.ChooseFileAsync("empty.csv", "");
+
+        await page.GetByRole(AriaRole.Alert).Expect().ToContainTextAsync("empty.csv can\u2019t be used as it is");
+        await page.ChooseFileAsync("leads.csv", SampleList.Csv(3));
+        await page.GetByText("3 rows, 4 columns").Expect().ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Alert).Expect().ToHaveCountAsync(0);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Edit_TheTemplate_RendersAsOneTypesAndSaysWhatIsWrong()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var page = await browser.OpenAsync(app.Url());
+        await page.OpenNewListAsync();
+        await page.ChooseFileAsync("leads.csv", "First Name,Company\nAda,Engines\nBob,\n");
+        await page.GetByText("Short and direct").ClickAsync();
+        await page.Locator("#template-problem").Expect().ToContainTextAsync("{{job_title}}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write all" }).Expect().ToBeDisabledAsync();
+
+        await page.FillAsync("#template-text", "# User\n\nSay hello to {{First Name}} of {{Company}}.");
+        await page.Locator(".preview .prompt").First.Expect().ToHaveTextAsync("Say hello to Ada of Engines.");
+        await page.GetByText("is empty in 1 row.").Expect().ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write all" }).ClickAsync();
+        await page.State().Expect().ToHaveTextAsync("Done", PageActions.Within(60));
+
+        Assert.Equal(2, app.Simulator.Ledger.Summary.AnsweredOnce);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Estimate_WhereTheAppHasOne_ShowsMoneyTimeAndWhatBinds()
+    {
+        await using var app = await RunningApp.StartAsync();
+        var page = await browser.OpenAsync(app.Url());
+        await page.RouteAsync("**/api/estimates", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = """{"rows":40,"rowsToAsk":38,"usd":{"min":0.01,"likely":0.02,"max":0.03},"seconds":{"min":30,"likely":60,"max":120},"boundBy":"requests a minute of simulator","notes":["Two rows are empty."]}""",
+        }));
+        await page.OpenNewListAsync();
+        await page.ChooseFileAsync("leads.csv", SampleList.Csv(40));
+
+        var estimate = page.Locator(".estimate");
+        await estimate.Expect().ToContainTextAsync("about $0.02");
+        await estimate.Expect().ToContainTextAsync("about 60 s");
+        await estimate.Expect().ToContainTextAsync("requests a minute of simulator");
+        await estimate.Expect().ToContainTextAsync("2 rows are not asked");
+    }
+}
