@@ -30,6 +30,8 @@ internal sealed record Claim(bool IsRepeat, decimal OpenUsd)
         Func<PendingRow, decimal> mostEver, CancellationToken cancellationToken)
     {
         var isRepeat = HasBegun(work, logs);
+        // No other run's line is the same: an append that is repeated knows its own by its text.
+        var run = Guid.NewGuid().ToString("n");
         var (open, maybeAsked) = (rows.ToLookup(row => row.Log), rows.Concat(mending).ToLookup(row => row.Log));
         List<Task> lines = [];
         var sum = 0m;
@@ -39,7 +41,7 @@ internal sealed record Claim(bool IsRepeat, decimal OpenUsd)
             sum += maybe;
             if (open[log].Any())
             {
-                lines.Add(log.AppendAsync(new Outcome(NoRow, OutcomeStatus.Deferred) { Attempt = work.Attempt, Usd = maybe }, cancellationToken));
+                lines.Add(log.AppendAsync(new Outcome(NoRow, OutcomeStatus.Deferred, Notes: run) { Attempt = work.Attempt, Usd = maybe }, cancellationToken));
             }
         }
 

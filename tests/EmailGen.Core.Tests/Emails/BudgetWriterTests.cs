@@ -80,6 +80,17 @@ public sealed class BudgetWriterTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task FinishAsync_SameAttemptTwiceAtATime_SpendsItsMoneyOnce()
+    {
+        await using var bench = await StartAsync(_ => FakeModel.Email(), rows: 60);
+
+        var both = await Task.WhenAll(bench.FinishAsync(usd: 0.002m), bench.FinishAsync(usd: 0.002m), bench.FinishAsync(usd: 0.002m));
+
+        Assert.InRange(bench.Asked.Count * Answer, 0, 0.002m);
+        Assert.InRange(both.Count(report => !report.Money!.Lost), 0, 1);
+    }
+
+    [Fact]
     public async Task FinishAsync_AnswerThatIsLost_CountsAtItsMostAndLeavesALineAtOnce()
     {
         var asked = 0;
