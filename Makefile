@@ -42,7 +42,7 @@ format: ## Mends the format
 	dotnet format EmailGen.sln
 
 .PHONY: bench
-bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists, NAME=runtime
+bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists, NAME=runtime, NAME=quality
 	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks $(NAME)
 
 .PHONY: conformance
