@@ -53,7 +53,7 @@ infra-format: ## Mends the format of infra/
 	@infra/check format
 
 .PHONY: bench
-bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists, NAME=runtime
+bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists, NAME=runtime, NAME=quality
 	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks $(NAME)
 
 .PHONY: conformance

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using EmailGen.Core.Leads;
 
@@ -9,7 +10,10 @@ namespace EmailGen.Core.Prompts;
 /// </summary>
 internal static class LeadText
 {
-    private const string LineBreaks = "\r\n\u0085\u2028\u2029";
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\v\f\u0085\u2028\u2029");
+
+    // They hide text from the user that the model reads: overrides of direction, blanks without width, and tags (the pairs that begin with D+DB40).
+    private static readonly SearchValues<char> Hidden = SearchValues.Create("\0\u00AD\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF\uDB40");
 
     /// <summary>The columns that hold something, a line each: <c>Name: value</c>.</summary>
     public static string Of(Lead lead, IReadOnlyList<string> columns)
@@ -38,7 +42,7 @@ internal static class LeadText
 
     public static string OneLine(ReadOnlySpan<char> cell)
     {
-        if (cell.IndexOfAny(LineBreaks) < 0)
+        if (cell.IndexOfAny(LineBreaks) < 0 && cell.IndexOfAny(Hidden) < 0)
         {
             return cell.ToString();
         }
@@ -52,10 +56,22 @@ internal static class LeadText
     {
         while (cell.IndexOfAny(LineBreaks) is >= 0 and var lineBreak)
         {
-            text.Append(cell[..lineBreak].TrimEnd()).Append(' ');
+            AppendVisible(text, cell[..lineBreak].TrimEnd());
+            text.Append(' ');
             cell = cell[(lineBreak + 1)..].TrimStart();
         }
 
-        text.Append(cell);
+        AppendVisible(text, cell);
+    }
+
+    private static void AppendVisible(StringBuilder text, ReadOnlySpan<char> line)
+    {
+        while (line.IndexOfAny(Hidden) is >= 0 and var hidden)
+        {
+            text.Append(line[..hidden]);
+            line = line[Math.Min(line.Length, hidden + (char.IsHighSurrogate(line[hidden]) ? 2 : 1))..];
+        }
+
+        text.Append(line);
     }
 }

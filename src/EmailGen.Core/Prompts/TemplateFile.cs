@@ -17,7 +17,7 @@ public static class TemplateFile
     public static PromptTemplate Parse(string name, string text)
     {
         var read = Read(name, text);
-        return read.System.Length > 0 ? read : read with { System = DefaultTemplate.Value.System };
+        return read.System.Length > 0 ? read : read with { System = DefaultTemplate.Value.System, Rules = read.Rules ?? DefaultTemplate.Value.Rules };
     }
 
     internal static PromptTemplate Read(string name, string text)

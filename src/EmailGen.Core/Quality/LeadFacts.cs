@@ -50,7 +50,7 @@ public sealed class LeadFacts
     /// <param name="word">The word, folded.</param>
     public bool Supports(ReadOnlySpan<char> word) =>
         Job.Holds(word) || CommonWords.Hold(word) || HasWord(word)
-        || (word is [.., 's'] && word.Length > ShortestPiece && (HasWord(word[..^1]) || Job.Holds(word[..^1])))
+        || (word is [_, _, .., 's'] && (CommonWords.Hold(word[..^1]) || Job.Holds(word[..^1]) || HoldsText(word[..^1])))
         || KnownNames.OtherNames(word).Any(other => HasWord(other));
 
     /// <summary>A run of words' initials in one cell: "CFO" of "Chief Financial Officer".</summary>

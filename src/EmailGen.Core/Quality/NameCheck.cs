@@ -14,7 +14,7 @@ internal static class NameCheck
 
     private static readonly FrozenSet<string> Forms = CommonWords.Split("mr mrs ms herr herrn frau monsieur madame senor senora signor signora mevrouw meneer pan pani herra");
 
-    private static readonly FrozenSet<string> NobodyByName = CommonWords.Split("there all team everyone everybody folks friend zusammen team leute tous toutes todos tutti allemaal sir madam damen und herren kollegen");
+    private static readonly FrozenSet<string> NobodyByName = CommonWords.Split("there all team everyone everybody folks friend zusammen team leute tous toutes todos tutti allemaal sir madam damen und herren kollegen ihnen ihm ihr ihrem ihren euch uns bedarf interesse fragen gelegenheit");
 
     public static string? FindUnsupported(string text, bool hasNounsInCapitals, LeadFacts lead)
     {

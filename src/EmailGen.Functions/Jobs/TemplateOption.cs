@@ -34,5 +34,5 @@ public sealed record TemplateOption(string? Name = null, string? System = null, 
         ? System is null && User is null && Rules is null
             ? TemplateFile.Parse(Name ?? "custom", file)
             : throw ApiProblem.BadRequest("The template has a text and also system, user or rules. Send the one or the other.")
-        : new PromptTemplate(Name ?? "custom", System ?? DefaultTemplate.Value.System, User ?? DefaultTemplate.Value.User) { Rules = Rules };
+        : new PromptTemplate(Name ?? "custom", System ?? DefaultTemplate.Value.System, User ?? DefaultTemplate.Value.User) { Rules = Rules ?? (System is null ? DefaultTemplate.Value.Rules : null) };
 }

@@ -73,11 +73,41 @@ public sealed class RowFaultTests(SharedStorage storage) : IClassFixture<SharedS
     {
         await using var app = await FaultyApp.StartAsync(storage, [.. Met.Select(row => FaultyApp.OfRow(new(kind), row))]);
         var id = await app.StartJobAsync(SampleList.Csv(Rows));
-        var finished = await FinishedJob.OfAsync(app, id, Rows);
+        // An empty answer is asked for once more.
+        var twice = kind is FaultKind.EmptyAnswer ? 3 : 0;
+        var finished = await FinishedJob.OfAsync(app, id, Rows, askedTwice: twice);
 
         Assert.Equal(Met, finished.Sheet.Where(row => row.Notes.Contains(words, StringComparison.Ordinal) && row.Status == status).Select(row => row.Number));
         Assert.Equal(status == "failed" ? Met : [], finished.Failed.Select(row => row.Number));
-        AssertMet(app, kind, 3);
+        AssertMet(app, kind, 3 + twice);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Run_EmailThatTheCheckFlags_IsMendedOnceAndElseNeedsReviewWithItsReasons()
+    {
+        await using var app = await FaultyApp.StartAsync(storage, [.. FaultyApp.Once(new(FaultKind.BadEmail), 3, 17), FaultyApp.OfRow(new(FaultKind.BadEmail), 33)]);
+        var id = await app.StartJobAsync(SampleList.Csv(Rows));
+        var finished = await FinishedJob.OfAsync(app, id, Rows, askedTwice: 3);
+        var job = await app.UntilStateAsync(id, "completed");
+
+        Assert.Empty(finished.Failed);
+        var flagged = Assert.Single(finished.NeedsReview);
+        Assert.Equal(33, flagged.Number);
+        Assert.Contains("It names \"Contoso Freight\"", flagged.Notes, StringComparison.Ordinal);
+        Assert.Contains("number 42%", flagged.Notes, StringComparison.Ordinal);
+        Assert.Equal((1, 1, 2), (job["review"]!["unsupported-name"]!.GetValue<int>(), job["review"]!["unsupported-number"]!.GetValue<int>(), job["repaired"]!.GetValue<int>()));
+        AssertMet(app, FaultKind.BadEmail, 4);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Run_ServerWithoutResponseFormat_IsAskedForPlainTextAndNoRowFails()
+    {
+        await using var app = await FaultyApp.StartAsync(storage, new SimulatedFault(FaultKind.FormRefused));
+        var id = await app.StartJobAsync(SampleList.Csv(Rows));
+        var finished = await FinishedJob.OfAsync(app, id, Rows);
+
+        Assert.Empty(finished.Failed);
+        Assert.Empty(finished.NeedsReview);
     }
 
     [Fact(Timeout = Timeout)]
