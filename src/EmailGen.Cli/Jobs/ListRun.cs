@@ -4,7 +4,7 @@ using EmailGen.Cli.Terminals;
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>One list from upload to workbook, shown on the terminal.</summary>
-internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = false, bool approves = false)
+internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = false, bool approves = false, bool isOwn = false)
 {
     /// <returns>The job at its end, or awaiting approval, and how long it was followed.</returns>
     /// <exception cref="CliException">The list was refused, or the app no longer answers.</exception>
@@ -17,7 +17,7 @@ internal sealed class ListRun(Terminal terminal, Uri url, bool retryFailed = fal
         try
         {
             IJobDisplay display = terminal.IsInteractive ? new BarDisplay(terminal.Console) : new LineDisplay(terminal, TimeProvider.System);
-            var talk = new PreviewTalk(terminal, client, approves);
+            var talk = new PreviewTalk(terminal, client, approves, isOwn);
             JobView job;
             do
             {

@@ -152,7 +152,10 @@ public static partial class Ledger
         return (
             call ? taken with { LanesCalled = taken.LanesWanted } : taken,
             new NextAnswer(
-                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count, state.RequestSize, call, batch.Round) { Revision = state.Revision });
+                NextKind.Batch, batch.Batch, batch.Attempt, batch.Rows, batch.Count, state.RequestSize, call, batch.Round)
+            {
+                Revision = state.Revision,
+            });
     }
 
     private static (LedgerState Next, OpenBatch Batch) Take(LedgerState state, JobPlan plan, int lane)

@@ -98,7 +98,7 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
             var fingerprint = "";
             var upload = await ReadAsync(
                 request, list => store.SaveInputAsync(id, list, limits.MaxBytes, cancellationToken, name), value => fingerprint = value, cancellationToken);
-            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint) 
+            var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint)
             {
                 List = upload.Options.List,
                 Preview = upload.Options.Preview,
