@@ -5,7 +5,7 @@ using EmailGen.Core.Jobs;
 namespace EmailGen.Cli.Jobs;
 
 /// <summary>One list from upload to workbook, shown on the terminal.</summary>
-internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = null)
+internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = null, bool isOwn = false)
 {
     /// <returns>The job at its end, or awaiting approval, and how long it was followed.</returns>
     /// <exception cref="CliException">The list was refused, or the app no longer answers.</exception>
@@ -18,7 +18,7 @@ internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = nu
         try
         {
             IJobDisplay display = terminal.IsInteractive ? new BarDisplay(terminal.Console) : new LineDisplay(terminal, TimeProvider.System);
-            var talk = new PreviewTalk(terminal, client, wishes is { Approves: true });
+            var talk = new PreviewTalk(terminal, client, wishes is { Approves: true }, isOwn);
             JobView job;
             do
             {

@@ -9,7 +9,8 @@ namespace EmailGen.Cli.Jobs;
 /// <param name="terminal">Where it is shown, and who is asked.</param>
 /// <param name="client">The app.</param>
 /// <param name="approves">The user has said beforehand that all shall be written.</param>
-internal sealed class PreviewTalk(Terminal terminal, JobClient client, bool approves)
+/// <param name="isOwn">The app is hosted by this very command, and ends with it.</param>
+internal sealed class PreviewTalk(Terminal terminal, JobClient client, bool approves, bool isOwn)
 {
     private const int Shown = 10;
     private const string Approve = "Write all others too";
@@ -82,10 +83,10 @@ internal sealed class PreviewTalk(Terminal terminal, JobClient client, bool appr
 
     private void Tell(JobView job)
     {
-        var url = client.Url;
-        terminal.Say($"Job {job.Id} waits for your approval. With EmailGen running ('emailgen serve'; here at {url}):");
-        terminal.Say($"  emailgen approve {job.Id} --url {url}                    writes all others too");
-        terminal.Say($"  emailgen approve {job.Id} --url {url} --template FILE    previews another template");
+        var at = isOwn ? "" : $" --url {client.Url}";
+        terminal.Say($"Job {job.Id} waits for your approval{(isOwn ? ". With 'emailgen serve' in this folder" : "")}:");
+        terminal.Say($"  emailgen approve {job.Id}{at}                    writes all others too");
+        terminal.Say($"  emailgen approve {job.Id}{at} --template FILE    previews another template");
         terminal.Say("Or give the same command again, with --approve.");
     }
 }

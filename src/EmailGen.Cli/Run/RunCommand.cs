@@ -58,18 +58,18 @@ internal static class RunCommand
         var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(list.File)}.emails.xlsx");
         if (url is not null)
         {
-            return await FollowAsync(terminal, url, upload, outFile, wishes, cancellationToken);
+            return await FollowAsync(terminal, new(terminal, url, wishes), upload, outFile, cancellationToken);
         }
 
         ModelSettings.Require();
         await using var emailGen = await LocalEmailGen.StartAsync(DataDirectory, port: 0, storage: null, modelSettings: [], clock: null, cancellationToken);
-        return await FollowAsync(terminal, emailGen.Url, upload, outFile, wishes, cancellationToken);
+        return await FollowAsync(terminal, new(terminal, emailGen.Url, wishes, isOwn: true), upload, outFile, cancellationToken);
     }
 
-    private static async Task<int> FollowAsync(Terminal terminal, Uri url, ListUpload upload, string outFile, RunWishes wishes, CancellationToken cancellationToken)
+    private static async Task<int> FollowAsync(Terminal terminal, ListRun run, ListUpload upload, string outFile, CancellationToken cancellationToken)
     {
         terminal.Say($"Writing emails for {upload.Name}. Ctrl-C stops; the same command goes on.");
-        var (job, elapsed) = await new ListRun(terminal, url, wishes).RunAsync(upload, outFile, cancellationToken);
+        var (job, elapsed) = await run.RunAsync(upload, outFile, cancellationToken);
         if (job.AwaitsApproval)
         {
             return ExitCode.AwaitsApproval;

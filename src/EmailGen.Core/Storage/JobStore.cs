@@ -17,6 +17,8 @@ public sealed class JobStore(BlobServiceClient blobs, TimeProvider? clock = null
 {
     public const string ContainerName = "jobs";
 
+    private const int UsualLine = 512;
+
     private readonly BlobContainer _jobs = new(blobs, ContainerName);
     private readonly StoragePatience _patience = new(clock ?? TimeProvider.System);
 
@@ -105,7 +107,8 @@ public sealed class JobStore(BlobServiceClient blobs, TimeProvider? clock = null
 
     public async Task SaveBatchAsync(JobFolder folder, int batch, IReadOnlyList<Lead> leads, CancellationToken cancellationToken)
     {
-        using var lines = new MemoryStream();
+        // Of its size at once: what a growing one leaves behind is collected late, and a million rows leave much.
+        using var lines = new MemoryStream(leads.Count * UsualLine);
         foreach (var lead in leads)
         {
             lines.Write(JsonLines.Line(lead, StorageJson.Default.Lead));
@@ -115,11 +118,8 @@ public sealed class JobStore(BlobServiceClient blobs, TimeProvider? clock = null
         await (await BlobAsync(LeadsOf(folder, batch), cancellationToken)).UploadAsync(lines, overwrite: true, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Lead>> ReadBatchAsync(JobFolder folder, int batch, CancellationToken cancellationToken)
-    {
-        BlobDownloadResult content = await (await BlobAsync(LeadsOf(folder, batch), cancellationToken)).DownloadContentAsync(cancellationToken);
-        return JsonLines.Read(content.Content.ToMemory().Span, StorageJson.Default.Lead);
-    }
+    public async Task<IReadOnlyList<Lead>> ReadBatchAsync(JobFolder folder, int batch, CancellationToken cancellationToken) => await BlobBytes.ReadAsync(
+        await BlobAsync(LeadsOf(folder, batch), cancellationToken), content => JsonLines.Read(content.Span, StorageJson.Default.Lead), cancellationToken);
 
     public async Task SaveManifestAsync(JobFolder folder, JobManifest manifest, CancellationToken cancellationToken) =>
         await (await BlobAsync($"{folder.Path}/manifest.json", cancellationToken))
@@ -142,7 +142,7 @@ public sealed class JobStore(BlobServiceClient blobs, TimeProvider? clock = null
     /// <returns>The outcomes of a batch by row; empty when there are none yet.</returns>
     public async Task<IReadOnlyDictionary<int, Outcome>> ReadOutcomesAsync(JobFolder folder, int batch, CancellationToken cancellationToken)
     {
-        var (known, _) = await OutcomeLines.ReadAsync(await OutcomesAsync(folder, batch, cancellationToken), cancellationToken);
+        var (known, _, _) = await OutcomeLines.ReadAsync(await OutcomesAsync(folder, batch, cancellationToken), cancellationToken);
         return known;
     }
 

@@ -11,7 +11,7 @@ namespace EmailGen.Core.Storage;
 /// </summary>
 public sealed class KnownEmails : IDisposable
 {
-    private const int Ahead = 12;
+    private const int Ahead = 4;
 
     private readonly PromptRows _rows = new();
     private readonly SpilledOutcomes _outcomes = new();

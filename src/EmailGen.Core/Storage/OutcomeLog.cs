@@ -84,8 +84,8 @@ public sealed class OutcomeLog : IAsyncDisposable
     internal static async Task<OutcomeLog> OpenAsync(AppendBlobClient blob, StoragePatience patience, CancellationToken cancellationToken)
     {
         await blob.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        var (known, content) = await OutcomeLines.ReadAsync(blob, cancellationToken);
-        return new OutcomeLog(blob, patience, known, content.Length, !content.IsEmpty && content.Span[^1] != JsonLines.NewLine);
+        var (known, length, isTorn) = await OutcomeLines.ReadAsync(blob, cancellationToken);
+        return new OutcomeLog(blob, patience, known, length, isTorn);
     }
 
     private async Task DrainAsync()

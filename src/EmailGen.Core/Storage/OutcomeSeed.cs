@@ -11,12 +11,15 @@ internal static class OutcomeSeed
     // An append takes at most 4 MiB.
     private const int MostBytes = 3 * 1024 * 1024;
 
+    private const int UsualLine = 1024;
+
     /// <returns>What stands there now: another's where it was there first.</returns>
     public static async Task<IReadOnlyDictionary<int, Outcome>> WriteAsync(AppendBlobClient blob, IReadOnlyList<Outcome> outcomes, CancellationToken cancellationToken)
     {
         await blob.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         var position = 0L;
-        var block = new MemoryStream();
+        // Of its size at once: what a growing one leaves behind is collected late.
+        var block = new MemoryStream(outcomes.Count * UsualLine);
         try
         {
             foreach (var outcome in outcomes)

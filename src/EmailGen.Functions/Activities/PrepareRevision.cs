@@ -11,7 +11,7 @@ namespace EmailGen.Functions.Activities;
 /// <summary>Prepares a job's list for a changed template: from its own batches, since what was uploaded may be gone, and with the emails whose question stays the same.</summary>
 public sealed class PrepareRevision(JobStore store, Preparation preparation)
 {
-    private const int Ahead = 12;
+    private const int Ahead = 4;
 
     [Function(nameof(PrepareRevision))]
     public async Task<PreparedList> RunAsync([ActivityTrigger] RevisionWork work, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)

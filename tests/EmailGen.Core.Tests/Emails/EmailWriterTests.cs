@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Leads;
-using EmailGen.Core.Prompts;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Prompts;
 using EmailGen.Core.Tests.Deployments;
 using EmailGen.Core.Tests.Storage;
 using Microsoft.AspNetCore.Http;
