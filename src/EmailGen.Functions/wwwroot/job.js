@@ -37,7 +37,7 @@ export default function open(id) {
     onLost: tellOutage,
     onGone: error => {
       tellOutage(null);
-      put(element, problemBox(error), h('p', {}, h('a', { href: '#/' }, 'All lists')));
+      put(element, h('h1', {}, 'This list can\u2019t be shown'), problemBox(error), h('p', {}, h('a', { href: '#/' }, 'All lists')));
     },
   });
   watchLimits();
