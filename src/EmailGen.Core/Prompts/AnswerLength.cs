@@ -11,9 +11,9 @@ public static class AnswerLength
     private const int FrameTokens = 20;
 
     // A quote is a column's name, a value and their frame; an email rests on some of them.
-    private const int QuoteTokens = 18;
+    private const int QuoteTokens = 13;
     private const int LeastQuotes = 1;
-    private const int UsualQuotes = 3;
+    private const int UsualQuotes = 2;
     private const int MostQuotes = 6;
     private const int MostSubjectTokens = 14;
 

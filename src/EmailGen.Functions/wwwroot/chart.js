@@ -16,6 +16,7 @@ export function rateChart() {
   return {
     element,
     update(samples, limit) {
+      drawing.toggleAttribute('hidden', samples.length < 2);
       if (samples.length < 2) {
         say(caption, 'The pace shows here once some rows are done.');
         return;

@@ -37,7 +37,7 @@ export default function open(id) {
     onLost: tellOutage,
     onGone: error => {
       tellOutage(null);
-      put(element, problemBox(error), h('p', {}, h('a', { href: '#/' }, 'All lists')));
+      put(element, h('h1', {}, 'This list can\u2019t be shown'), problemBox(error), h('p', {}, h('a', { href: '#/' }, 'All lists')));
     },
   });
   watchLimits();
@@ -122,7 +122,7 @@ export default function open(id) {
 
     if (state === 'waiting' && isAboutBudget(now)) {
       let budget = null;
-      list.push({ text: 'Set a new budget', kind: 'primary', ask: async () => (budget = await askForBudget(now)) !== null, run: () => post(links.resume, { json: { budgetUsd: budget } }) });
+      list.push({ text: 'Set a new budget', kind: 'primary', ask: async () => (budget = await askForBudget(job)) !== null, run: () => post(links.resume, { json: { budgetUsd: budget } }) });
     } else if (state === 'waiting') {
       list.push({ text: 'Try again now', run: () => post(links.resume) });
     }
@@ -143,7 +143,8 @@ export default function open(id) {
       list.push({
         text: 'Cancel',
         kind: 'quiet',
-        ask: () => confirmed('Cancel this list?', `${rows(now.rows.total - now.rows.remaining)} that are done stay done and go into the workbook. The other ${count(now.rows.remaining)} get no email.`, 'Cancel the list'),
+        // As it stands when asked, not when the button was drawn.
+        ask: () => confirmed('Cancel this list?', cancelWords(job.rows), 'Cancel the list'),
         run: () => post(links.cancel),
       });
     }
@@ -243,12 +244,12 @@ function draw(view, job) {
   say(view.started, `Started ${fullTime(job.createdAt)}${job.template?.name ? ` with the template ${job.template.name}` : ''}`);
   say(view.story, story(job));
   view.bar.update(job.rows);
-  say(view.share, total > 0 ? `${count(done)} of ${rows(total)} · ${percent(done / total)}` : '');
+  say(view.share, total > 0 ? `${count(done)} of ${rows(total)} · ${percent(done / total)}${job.rows.duplicates ? ` · ${plural(job.rows.duplicates, 'double', 'doubles')}` : ''}` : '');
 
   view.tile.written.set(count(written), job.repaired ? `${count(job.repaired)} mended on the second try` : '');
   view.tile.review.set(count(needsReview), needsReview > 0 ? percent(needsReview / Math.max(1, done)) : '');
-  view.tile.failed.set(count(failed), job.rows.duplicates ? `and ${plural(job.rows.duplicates, 'double', 'doubles')}` : '');
-  view.tile.speed.set(job.state === 'running' ? `${count(job.rowsPerMinute)} / min` : null, limitWords(job));
+  view.tile.failed.set(count(failed));
+  view.tile.speed.set(job.state !== 'running' ? null : job.rowsPerMinute > 0 ? `${count(job.rowsPerMinute)} / min` : '–', limitWords(job));
   view.tile.eta.set(job.etaSeconds ? span(job.etaSeconds) : null, job.etaSeconds ? `done ${ending(job.etaSeconds)}` : '');
   view.tile.tokens.set(compact(job.tokens.prompt + job.tokens.completion), `${compact(job.tokens.prompt)} read, ${compact(job.tokens.completion)} written`);
   view.tile.money.set(job.money ? money(job.money.spentUsd) : null, job.money ? moneyWords(job.money.budgetUsd) : '');
@@ -315,6 +316,10 @@ function limitWords(job) {
     : limit.kind === 'tokens-per-minute' ? `limit: ${compact(limit.perMinute)} tokens a minute`
     : `limit: ${count(limit.perMinute)} requests a minute`;
 }
+
+const cancelWords = ({ total, remaining }) => total === remaining
+  ? 'No email is written yet, and none will be.'
+  : `What is done stays done and goes into the workbook: ${rows(total - remaining)}. The other ${count(remaining)} get no email.`;
 
 const ending = seconds => `at ${when(Date.now() + seconds * 1000)}`;
 

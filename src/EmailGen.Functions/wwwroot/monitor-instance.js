@@ -25,7 +25,7 @@ export default function open(id) {
     try {
       draw(await getJson(path, { role: 'operator' }));
     } catch (error) {
-      put(element, crumb(), problemBox(error, load));
+      put(element, crumb(), h('h1', { class: 'code' }, id), problemBox(error, load));
     }
   }
 

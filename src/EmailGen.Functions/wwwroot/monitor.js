@@ -14,13 +14,13 @@ export default function open() {
   const status = h('select', { id: 'status', onchange: () => { query.status = status.value; restart(); } }, h('option', { value: '' }, 'any'), STATUSES.map(one => h('option', { value: one }, one)));
   const prefix = h('input', { type: 'search', id: 'prefix', placeholder: 'a job\u2019s id, l-… a lane', onchange: () => { query.prefix = prefix.value.trim(); restart(); } });
   const follows = h('input', { type: 'checkbox', id: 'follows', checked: true, onchange: () => follows.checked && refresh() });
-  const instances = pagedTable('Orchestrations', ['Orchestration', 'Id', 'State', 'Last heard of', 'Says of itself'],
+  const instances = pagedTable('Table of orchestrations', ['Orchestration', 'Id', 'State', 'Last heard of', 'Says of itself'],
     after => `/api/monitor/instances?${new URLSearchParams({ take: 50, ...(query.status && { status: query.status }), ...(query.prefix && { prefix: query.prefix }), ...(after && { after }) })}`,
     answer => answer.instances, instanceRow, 'No orchestration is like that.');
-  const entities = pagedTable('Entities', ['Entity', 'Last operation', 'Waiting', 'State'],
+  const entities = pagedTable('Table of entities', ['Entity', 'Last operation', 'Waiting', 'State'],
     after => `/api/monitor/entities?${new URLSearchParams({ take: 25, ...(after && { after }) })}`,
     answer => answer.entities, entityRow, 'No entity has a state yet.');
-  const activities = pagedTable('Activities in flight', ['Activity', 'Asked for by', 'Since', 'Input'],
+  const activities = pagedTable('Table of activities', ['Activity', 'Asked for by', 'Since', 'Input'],
     () => '/api/monitor/activities', answer => answer.activities, activityRow, 'None at the moment.');
   const element = h('div', { class: 'monitor' },
     h('div', { class: 'intro' }, h('h1', {}, 'Monitor'), h('p', { class: 'muted' }, 'Orchestrations, activities and entities as the durable host keeps them. For daily work, the lists are the better place.')),

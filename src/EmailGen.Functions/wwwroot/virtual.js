@@ -8,21 +8,21 @@ const TALLEST = 16_000_000;
 
 export function virtualRows({ label, columns, want, fill, onChoose }) {
   const prefix = freshId('grid');
-  const spacer = h('div', { class: 'spacer', role: 'presentation' });
+  const spacer = h('div', { class: 'spacer' });
   const body = h('div', { class: 'rows', role: 'rowgroup' });
   const header = h('div', { class: 'row header', role: 'row', 'aria-rowindex': '1' }, columns.map(column => h('span', { role: 'columnheader' }, column)));
   const nothing = h('p', { class: 'empty', hidden: true }, 'No row is like that.');
-  const box = h('div', { class: 'scroller', role: 'presentation', tabindex: '-1', onscroll: draw }, spacer, body);
-  const element = h('div', {
-    class: 'grid', role: 'grid', tabindex: '0', 'aria-label': label, 'aria-colcount': String(columns.length), onkeydown: press,
-  }, h('div', { role: 'rowgroup' }, header), box, nothing);
+  const box = h('div', {
+    class: 'scroller', role: 'grid', tabindex: '0', 'aria-label': label, 'aria-colcount': String(columns.length), onscroll: draw, onkeydown: press,
+  }, h('div', { class: 'headers', role: 'rowgroup' }, header), spacer, body);
+  const element = h('div', { class: 'grid' }, box, nothing);
   const pool = [];
   const state = { total: 0, chosen: null, first: 0, last: 0 };
   const sizes = new ResizeObserver(draw);
   sizes.observe(box);
 
   function draw() {
-    const height = Math.max(box.clientHeight, ROW);
+    const height = Math.max(room(), ROW);
     const visible = Math.ceil(height / ROW) + 1;
     const size = Math.min(3 * visible, Math.max(state.total, 0));
     while (pool.length < size) {
@@ -49,6 +49,11 @@ export function virtualRows({ label, columns, want, fill, onChoose }) {
     if (state.total > 0) {
       want(state.first, state.last);
     }
+  }
+
+  // The headers stay on top of what scrolls.
+  function room() {
+    return box.clientHeight - header.offsetHeight;
   }
 
   function make() {
@@ -91,14 +96,14 @@ export function virtualRows({ label, columns, want, fill, onChoose }) {
     state.chosen = Math.max(0, Math.min(state.total - 1, index));
     reveal();
     draw();
-    element.setAttribute('aria-activedescendant', `${prefix}-${state.chosen}`);
+    box.setAttribute('aria-activedescendant', `${prefix}-${state.chosen}`);
     onChoose(state.chosen, isMeant);
   }
 
   function reveal() {
     const full = state.total * ROW;
     const tall = Math.min(full, TALLEST);
-    const height = box.clientHeight;
+    const height = room();
     const scale = full > tall ? (tall - height) / (full - height) : 1;
     const at = state.chosen * ROW;
     const top = box.scrollTop / scale;
@@ -110,7 +115,7 @@ export function virtualRows({ label, columns, want, fill, onChoose }) {
   }
 
   function press(event) {
-    const page = Math.max(1, Math.floor(box.clientHeight / ROW) - 1);
+    const page = Math.max(1, Math.floor(room() / ROW) - 1);
     const at = state.chosen ?? state.first - 1;
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: state.total - 1 }[event.key];
     if (to !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
@@ -125,14 +130,14 @@ export function virtualRows({ label, columns, want, fill, onChoose }) {
   return {
     element,
     redraw,
-    focus: () => element.focus(),
+    focus: () => box.focus(),
     get chosen() {
       return state.chosen;
     },
     total(number) {
       if (state.total !== number) {
         state.total = number;
-        element.setAttribute('aria-rowcount', String(number + 1));
+        box.setAttribute('aria-rowcount', String(number + 1));
         draw();
       }
 
@@ -144,7 +149,7 @@ export function virtualRows({ label, columns, want, fill, onChoose }) {
     },
     reset() {
       [state.total, state.chosen] = [0, null];
-      element.removeAttribute('aria-activedescendant');
+      box.removeAttribute('aria-activedescendant');
       nothing.hidden = true;
       box.scrollTop = 0;
       for (const row of pool) {

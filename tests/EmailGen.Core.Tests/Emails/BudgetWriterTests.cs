@@ -7,11 +7,11 @@ using Xunit;
 
 namespace EmailGen.Core.Tests.Emails;
 
-/// <summary>An answer costs $0.000099. A request is taken to cost some three times as much before its answer is there.</summary>
+/// <summary>An answer costs $0.000099. A request is taken to cost some four times as much before its answer is there.</summary>
 public sealed class BudgetWriterTests(Azurite azurite)
 {
     private const decimal Answer = 0.000_099m;
-    private const decimal MostOfOne = 0.000_330m;
+    private const decimal MostOfOne = 0.000_380m;
 
     [Fact]
     public async Task FinishAsync_LittleMoney_SpendsItAndDefersTheRest()

@@ -28,7 +28,7 @@ public sealed class AnswerLengthTests
 
     [Fact]
     public void WordRange_UserTextAsks_GoesBeforeTheSystemText() =>
-        Assert.Equal(new WordRange(100, 120), WordRange.Of(DefaultTemplate.Value with { User = "100 to 120 words. {{lead}}" }));
+        Assert.Equal(new WordRange(100, 120), WordRange.Of(DefaultTemplate.Value with { Rules = null, User = "100 to 120 words. {{lead}}" }));
 
     [Fact]
     public void Of_DefaultTemplate_IsAnEmailAsJson()
@@ -36,7 +36,7 @@ public sealed class AnswerLengthTests
         var length = AnswerLength.Of(DefaultTemplate.Value, DefaultTemplate.Value.System);
         // By hand: an answer of 62 words that the same tokenizer counts.
         var answer = TokenEstimator.Count(
-            """{"subject":"A thought for Falcon Supply Ltd","body":"Hi Oliver,\n\nAs Plant Manager at Falcon Supply Ltd you probably see every day how much time small manual steps take. I help teams hand that kind of work to small AI helpers: sorting requests, drafting replies, keeping records tidy.\n\nIt mostly takes a few days and nobody has to learn a new tool. Which task would you hand over first?"}""");
+            """{"evidence":[{"column":"first_name","quote":"Oliver"},{"column":"job_title","quote":"Plant Manager"},{"column":"company","quote":"Falcon Supply Ltd"}],"subject":"A thought for Falcon Supply Ltd","body":"Hi Oliver,\n\nAs Plant Manager at Falcon Supply Ltd you probably see every day how much time small manual steps take. I help teams hand that kind of work to small AI helpers: sorting requests, drafting replies, keeping records tidy.\n\nIt mostly takes a few days and nobody has to learn a new tool. Which task would you hand over first?","ps":null}""");
 
         Assert.InRange(answer / length.Likely, 0.9, 1.1);
         Assert.InRange(answer, length.Min, length.Max);
