@@ -7,6 +7,8 @@ import { count, fullTime } from './format.js';
 import { json, short, statusTone } from './inside.js';
 
 const MOST_EVENTS = 500;
+const LOOKS = 20;
+const LOOK_PAUSE = 500;
 const exact = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 
 const COMMANDS = [
@@ -29,6 +31,21 @@ export default function open(id) {
     }
   }
 
+  // An orchestration is told of a command and obeys at its next step.
+  async function loadOnceNot(status) {
+    let answer;
+    for (let look = 0; look < LOOKS; look++) {
+      answer = await getJson(path, { role: 'operator' });
+      if (answer.instance.status !== status) {
+        break;
+      }
+
+      await new Promise(resolve => setTimeout(resolve, LOOK_PAUSE));
+    }
+
+    draw(answer);
+  }
+
   function draw({ instance, history, historyProblem }) {
     const trouble = h('div');
     const buttons = COMMANDS.filter(([, , isPossible]) => isPossible(instance)).map(([command, title, , means]) => h('button', {
@@ -43,7 +60,7 @@ export default function open(id) {
           if (command === 'purge') {
             location.hash = '#/';
           } else {
-            await load();
+            await loadOnceNot(instance.status);
           }
         } catch (error) {
           put(trouble, problemBox(error));
