@@ -71,7 +71,7 @@ public sealed class JobTests
         Assert.InRange(paused["rows"]!["remaining"]!.GetValue<int>(), 1, 499);
         Assert.Equal(asked, 500 - paused["rows"]!["remaining"]!.GetValue<int>());
         Assert.Equal(501, partial.LastRowUsed().RowNumber());
-        Assert.Equal(500, app.Simulator.Ledger.Summary.AnsweredOnce);
+        Assert.Equal((500, 0), (app.Simulator.Ledger.Summary.AnsweredOnce, app.Simulator.Ledger.Summary.AnsweredMore));
     }
 
     [Fact(Timeout = Timeout)]

@@ -30,7 +30,7 @@ public sealed class BudgetCommandTests(SharedStorage storage) : IClassFixture<Sh
         Assert.InRange(Prices.BillOf(simulator), 0.09m, 0.10m);
 
         Assert.Equal(1, await _terminal.RunAsync([.. run, "--finish"]));
-        Assert.Contains("The job is completed: 12", _terminal.Error, StringComparison.Ordinal);
+        Assert.Contains("The job is completed: 1", _terminal.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(folder["out.xlsx"]));
     }
 
