@@ -44,7 +44,7 @@ public sealed class DoubleDeliveryTests(SharedStorage storage) : IClassFixture<S
     private async Task PrepareAsync()
     {
         var store = Store();
-        await store.TryCreateAsync(new(_jobId, "list.csv", DateTimeOffset.UnixEpoch, new PromptTemplate("t", "Be kind.", "First Name: {{name}}") { Rules = new() { Repair = RuleSwitch.Off } }, "jobs", "x"), Cancellation);
+        await store.TryCreateAsync(new(_jobId, "list.csv", DateTimeOffset.UnixEpoch, new PromptTemplate("t", "Be kind.", "First Name: {{name}}") { Rules = new() { Repair = "off" } }, "jobs", "x"), Cancellation);
         await store.SaveBatchAsync(_jobId, 0, [.. Enumerable.Range(1, Rows).Select(row => new Lead(row, [$"Ann{row}"]))], Cancellation);
         await store.SaveManifestAsync(_jobId, new(["Name"], Rows, Rows, 0, 500), Cancellation);
     }
