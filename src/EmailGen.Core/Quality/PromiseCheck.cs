@@ -5,8 +5,8 @@ internal static class PromiseCheck
 {
     private static readonly string[] Promises =
     [
-        " discount", " free of charge ", " for free ", " money back", " refund", " guarantee", " voucher", " coupon", " cashback", " gift card", " free trial", " no obligation ", " lifetime ", " half price", " half the price",
-        " lowest price", " best price", " special price", " price of ", " rabatt", " kostenlos", " gratis ", " geld zuruck", " garantie", " gutschein", " gratuit", " remboursement", " remise ", " descuento", " gratuito", " reembolso",
+        " discount", " free of charge ", " for free ", " money back", " refund", " guarantee", " voucher", " coupon", " cashback", " gift card", " free trial", " free pilot", " free audit", " at no charge ", " no extra charge ", " at no cost ", " no strings attached ", " no obligation ", " lifetime ", " half price", " half the price",
+        " lowest price", " best price", " special price", " price of ", " rabatt", " kostenlos", " kostenfrei", " gratis ", " geld zuruck", " garantie", " gutschein", " gratuit", " remboursement", " remise ", " descuento", " gratuito", " reembolso",
         " sconto", " rimborso", " desconto", " korting", " znizk", " gwarancj", " za darmo",
     ];
 

@@ -9,7 +9,6 @@ namespace EmailGen.Core.Quality;
 internal static class Signature
 {
     private const int LongestName = 4;
-
     private const int MostLines = 3;
     private const int LongestClosing = 6;
 
@@ -56,10 +55,10 @@ internal static class Signature
     // A closing, and below it at most three lines that are no sentences. A short line with a comma closes in any language, but for the greeting.
     private static string? Block(ReadOnlySpan<char> text, ReadOnlySpan<char> last, ReadOnlySpan<char> before)
     {
-        for (var lines = 1; lines <= MostLines && IsShortName(last); lines++)
+        for (var lines = 1; lines <= MostLines && (IsShortName(last) || (lines == 1 && IsSigner(last, before))); lines++)
         {
             var above = LastLine(before, out before);
-            if (IsClosing(above) || (above is [.., ','] && !before.IsEmpty && WordCount.Of(above) <= LongestClosing))
+            if (IsClosing(above.TrimEnd('!')) || (above is [.., ','] && !before.IsEmpty && WordCount.Of(above) <= LongestClosing))
             {
                 return text[before.Length..].Trim().ToString().ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal);
             }
@@ -88,8 +87,15 @@ internal static class Signature
 
         var comma = line.IndexOfAny(",–—-");
         return comma > 0 && ((IsClosing(line[..comma]) && IsShortName(line[(comma + 1)..].Trim(" –—-,.")))
-            || (Farewells.GetAlternateLookup<ReadOnlySpan<char>>().Contains(line[..comma].Trim()) && !line.Contains('?') && WordCount.Of(line[comma..]) <= LongestClosing));
+            || (IsFarewell(line[..comma]) && IsShort(line[comma..])));
     }
+
+    // "your automation specialist" below "Best regards,"
+    private static bool IsSigner(ReadOnlySpan<char> line, ReadOnlySpan<char> before) => IsShort(line) && IsFarewell(LastLine(before, out _));
+
+    private static bool IsFarewell(ReadOnlySpan<char> line) => Farewells.GetAlternateLookup<ReadOnlySpan<char>>().Contains(line.Trim(" ,.!–—-"));
+
+    private static bool IsShort(ReadOnlySpan<char> text) => !text.Contains('?') && WordCount.Of(text) <= LongestClosing;
 
     // An exclamation or question mark makes it a sentence: "Thanks!", "All the best?"
     private static bool IsClosing(ReadOnlySpan<char> line) =>

@@ -18,6 +18,8 @@ public sealed class SignatureTests
     [InlineData("Interested?\n\nLooking forward to your answer,\nSam")]
     [InlineData("Interessiert?\n\nMit freundlichen Grüßen\nSam Miller")]
     [InlineData("Intéressée ?\n\nCordialement,\nSam")]
+    [InlineData("Interested?\n\nKind regards,\nyour software people")]
+    [InlineData("Interested?\n\nTalk soon!\nSam")]
     [InlineData("¿Le interesa?\n\nSaludos")]
     public void Find_SignOff_IsASignature(string end) => Assert.Contains(ReasonCode.Signature, Codes($"Hi Claire,\n\nSome words. {end}"));
 
