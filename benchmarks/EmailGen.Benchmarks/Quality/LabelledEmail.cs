@@ -6,8 +6,8 @@ using EmailGen.Core.Quality;
 namespace EmailGen.Benchmarks.Quality;
 
 /// <summary>An email that somebody has judged, with its lead.</summary>
-/// <param name="Part"><c>tuning</c>, or <c>held-out</c>: never looked at while the check is changed.</param>
-/// <param name="Kind"><c>good</c>, or the reason by which it is bad.</param>
+/// <param name="Part"><c>tuning</c> and <c>independent-a</c>, or <c>held-out</c> and <c>independent-b</c>: never looked at while the check is changed.</param>
+/// <param name="Kind"><c>good</c>, the reason by which it is bad, or <c>mixed</c> for several.</param>
 /// <param name="Columns">The list's columns.</param>
 /// <param name="Cells">The lead's cells.</param>
 /// <param name="Subject">Its subject.</param>
@@ -20,7 +20,11 @@ public sealed record LabelledEmail(
     IReadOnlyList<IReadOnlyList<string>> Others)
 {
     public const string Good = "good";
+    public const string Mixed = "mixed";
     public const string FileName = "labelled-emails.jsonl";
+
+    /// <summary>Lead and email in a line.</summary>
+    public string Text => $"{string.Join(" | ", Cells)} => {Subject} / {Body.ReplaceLineEndings(" ")}";
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private static readonly QualitySettings Settings = QualitySettings.Of(DefaultTemplate.Value.Rules);

@@ -15,11 +15,13 @@ internal static class QualityBenchmark
     private const int WarmUp = 10;
     private const int Remembered = 500;
 
-    public static async Task<int> RunAsync(string folder)
+    /// <param name="folder">Where the report goes.</param>
+    /// <param name="part">The part whose mistakes are shown one by one; null for none.</param>
+    public static async Task<int> RunAsync(string folder, string? part)
     {
         var emails = await LabelledEmail.ReadAsync(CancellationToken.None);
-        LabelScore[] scores = [LabelScore.Of("tuning", emails), LabelScore.Of("held-out", emails)];
-        foreach (var line in scores.SelectMany(score => score.Lines()))
+        LabelScore[] scores = [.. emails.Select(email => email.Part).Distinct().Select(each => LabelScore.Of(each, emails))];
+        foreach (var line in scores.SelectMany(score => score.Lines().Concat(score.Part == part ? score.Mistakes() : [])))
         {
             Console.WriteLine(line);
         }

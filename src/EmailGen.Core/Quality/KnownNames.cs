@@ -9,12 +9,17 @@ namespace EmailGen.Core.Quality;
 internal static class KnownNames
 {
     private const string Companies = """
-        microsoft amazon apple facebook meta netflix tesla nvidia intel ibm oracle sap salesforce hubspot adobe cisco dell hp lenovo samsung sony siemens bosch basf bayer bmw volkswagen vw audi
-        mercedes daimler porsche continental allianz lufthansa adidas puma deloitte kpmg pwc accenture mckinsey bain capgemini infosys wipro cognizant walmart costco ikea carrefour lidl aldi tesco
+        microsoft amazon apple facebook meta netflix tesla nvidia intel oracle salesforce hubspot adobe cisco dell lenovo samsung sony siemens bosch bayer volkswagen audi
+        mercedes daimler porsche continental allianz lufthansa adidas puma deloitte accenture mckinsey bain capgemini infosys wipro cognizant walmart costco ikea carrefour lidl aldi tesco
         zalando shopify stripe paypal visa mastercard uber airbnb spotify twitter tiktok instagram youtube openai chatgpt anthropic claude gemini copilot zapier airtable notion asana trello jira
         confluence atlassian zendesk freshdesk intercom pipedrive zoho netsuite workday servicenow datev lexware quickbooks xero sage twilio mailchimp docusign dropbox github gitlab vodafone
         telefonica orange verizon comcast unilever nestle danone heineken nike starbucks mcdonalds coca pepsi disney boeing airbus lockheed toyota honda nissan hyundai volvo ericsson nokia philips
-        contoso fabrikam initech hooli gartner forrester forbes harvard stanford mit nasa
+        jpmorgan contoso fabrikam initech hooli gartner forrester forbes harvard stanford
+        """;
+
+    // Names only in capitals: "Mit" begins many a German sentence.
+    private const string Abbreviations = """
+        ibm sap hp bmw vw kpmg pwc basf mit nasa dhl ups dpd gls tnt hsbc ubs bnp bbva axa aig gsk rwe edf abb tdk aws kfc cnn bbc klm sncf
         """;
 
     // Each line is one place.
@@ -108,6 +113,8 @@ internal static class KnownNames
 
     private static readonly FrozenSet<string> All = CommonWords.Split(Companies);
 
+    private static readonly FrozenSet<string> InCapitals = CommonWords.Split(Abbreviations);
+
     private static readonly FrozenDictionary<string, string[]> Elsewhere = Places.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(' '))
         .SelectMany(names => names.Distinct().Select(name => (name, others: names.Where(other => other != name).ToArray())))
@@ -116,7 +123,12 @@ internal static class KnownNames
 
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = Elsewhere.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool Hold(string folded) => All.Contains(folded);
+    /// <param name="word">The word as it stands there, of two letters or more.</param>
+    public static bool Hold(ReadOnlySpan<char> word)
+    {
+        var folded = Folding.Fold(word);
+        return All.Contains(folded) || (!char.IsLower(word[1]) && InCapitals.Contains(folded));
+    }
 
     /// <summary>What a place is called in other languages.</summary>
     public static IReadOnlyList<string> OtherNames(ReadOnlySpan<char> folded) => Lookup.TryGetValue(folded, out var others) ? others : [];

@@ -9,6 +9,7 @@ namespace EmailGen.Core.Quality;
 internal static class NameCheck
 {
     private const int LongestGreetingLine = 30;
+    private const int LongestAbbreviation = 4;
 
     private static readonly FrozenSet<string> Greetings = CommonWords.Split("hi hello hey dear hallo liebe lieber moin servus bonjour cher chere hola estimado estimada querido querida ciao gentile caro cara ola hej beste geachte czesc kedves");
 
@@ -54,7 +55,13 @@ internal static class NameCheck
     {
         var at = words[index];
         var word = Text(text, at);
-        if (HasCapitalsInside(word) || KnownNames.Hold(Folding.Fold(word)))
+        if (KnownNames.Hold(word))
+        {
+            return true;
+        }
+
+        var isAbbreviation = IsAbbreviation(word) && !StandsBesideName(text, words, index);
+        if (HasCapitalsInside(word) && !isAbbreviation)
         {
             return true;
         }
@@ -75,8 +82,23 @@ internal static class NameCheck
             return !NobodyByName.Contains(Folding.Fold(word)) && !Greetings.Contains(Folding.Fold(word));
         }
 
-        return at.IsFirst ? at.IsPossessive && !CommonWords.BeginSentences(Folding.Fold(word)) : !hasNounsInCapitals;
+        return at.IsFirst ? at.IsPossessive && !CommonWords.BeginSentences(Folding.Fold(word)) : !hasNounsInCapitals && !isAbbreviation;
     }
+
+    // "CVs", "NHS", "SPC": the trade's own words, more often than a company that is not known by them.
+    private static bool IsAbbreviation(ReadOnlySpan<char> word)
+    {
+        var letters = word is [.., not 's', 's'] && char.IsUpper(word[^2]) ? word[..^1] : word;
+        return letters.Length is > 1 and <= LongestAbbreviation && letters.IndexOfAnyExceptInRange('A', 'Z') < 0;
+    }
+
+    // "TDK Electronics"
+    private static bool StandsBesideName(string text, List<NameWord> words, int index) =>
+        IsPlainName(text, words, index, index + 1) || (index > 0 && IsPlainName(text, words, index - 1, index - 1));
+
+    private static bool IsPlainName(string text, List<NameWord> words, int first, int other) =>
+        first + 1 < words.Count && Follows(text, words, first) && !words[other].IsFirst && words[other].Length > 1
+        && char.IsUpper(text[words[other].Start]) && char.IsLower(text[words[other].Start + 1]);
 
     // "Ann," alone in its line, above the rest.
     private static bool IsGreetingLine(string text, NameWord word)

@@ -103,6 +103,11 @@ public static class QualityCheck
             reasons.Add(new(ReasonCode.Instructions, $"It {telling}."));
         }
 
+        if (Preamble.Find(draft.Body) is { } preamble)
+        {
+            reasons.Add(new(ReasonCode.Instructions, $"It begins with \"{Short(preamble)}\", which is said to whoever asked and not to the reader."));
+        }
+
         if (PromiseCheck.Find(padded, lead.Job) is { } promise)
         {
             reasons.Add(new(ReasonCode.Promise, $"It promises something (\"{promise}\") that the template does not."));
