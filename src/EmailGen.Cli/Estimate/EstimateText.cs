@@ -24,7 +24,7 @@ internal static class EstimateText
 
     private static string NotAsked(RowsNotAsked rows)
     {
-        var reasons = new[] { (rows.Suppressed, "on the suppression list"), (rows.Skipped, "below the list"), (rows.Empty, "empty") }
+        var reasons = new[] { (rows.Suppressed, "on the suppression list"), (rows.Skipped, "below the list"), (rows.Empty, "empty"), (rows.Duplicates, "duplicates, which take another row's email") }
             .Where(reason => reason.Item1 > 0)
             .Select(reason => string.Create(CultureInfo.InvariantCulture, $"{reason.Item1:N0} {reason.Item2}"));
         return string.Join(", ", reasons) is { Length: > 0 } all ? $" ({all})" : "";

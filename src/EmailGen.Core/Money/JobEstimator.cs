@@ -32,7 +32,7 @@ public sealed class JobEstimator(DeploymentPool pool, PriceTable prices)
     {
         var prompt = PromptOf(survey, renderer);
         var answer = AnswerLength.Of(template, survey.Sample is [var lead, ..] ? renderer.Render(lead).System : template.System);
-        var requests = RequestsPerRow.Select(perRow => perRow * survey.Requests);
+        var requests = RequestsPerRow.Select(perRow => perRow * survey.RowsToAsk);
         var (prompts, answers) = (Product(requests, prompt), Product(requests, answer));
 
         var likely = Forecast(requests.Likely, prompt.Likely, answer.Likely, answer.Max, limiter, now);
@@ -53,7 +53,7 @@ public sealed class JobEstimator(DeploymentPool pool, PriceTable prices)
             [.. survey.Sample.Select(lead => (double)ListSurvey.LengthOf(lead))],
             [.. TokenEstimator.CountEach(renderer, survey.Sample).Select(tokens => (double)tokens)],
             survey.MeanLength,
-            survey.Requests);
+            survey.RowsToAsk);
         var off = (mean.Error * SureErrors) + (mean.Value * Frame);
         return new(mean.Value - off, mean.Value, mean.Value + off);
     }

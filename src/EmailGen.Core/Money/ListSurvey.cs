@@ -1,5 +1,6 @@
 using EmailGen.Core.Emails;
 using EmailGen.Core.Leads;
+using EmailGen.Core.Prompts;
 
 namespace EmailGen.Core.Money;
 
@@ -16,18 +17,16 @@ public sealed record ListSurvey(int Rows, RowsNotAsked NotAsked, IReadOnlyList<L
     // The same list gives the same estimate.
     private const int Seed = 1;
 
-    public int RowsToAsk => Rows - NotAsked.Suppressed - NotAsked.Skipped - NotAsked.Empty;
-
-    /// <summary>First requests to the model: one a row. Rows that share one answer count once here, and nowhere else.</summary>
-    public int Requests => RowsToAsk;
+    public int RowsToAsk => Rows - NotAsked.Suppressed - NotAsked.Skipped - NotAsked.Empty - NotAsked.Duplicates;
 
     /// <param name="list">The list, just opened; it is read to its end.</param>
     /// <param name="suppression">Whom nobody may write to.</param>
+    /// <param name="renderer">Makes the prompts: rows with the same one are asked for once.</param>
     /// <param name="ct">Stops the reading.</param>
     /// <exception cref="LeadListException">The file itself is damaged.</exception>
-    public static async Task<ListSurvey> TakeAsync(LeadList list, SuppressionList suppression, CancellationToken ct)
+    public static async Task<ListSurvey> TakeAsync(LeadList list, SuppressionList suppression, PromptRenderer renderer, CancellationToken ct)
     {
-        var (random, sample) = (new Random(Seed), new List<Lead>(SampleRows));
+        var (random, sample, equal) = (new Random(Seed), new List<Lead>(SampleRows), new EqualLeads());
         var (rows, suppressed, skipped, empty, asked, length) = (0, 0, 0, 0, 0, 0L);
         await foreach (var lead in list.ReadAsync(ct))
         {
@@ -45,6 +44,11 @@ public sealed record ListSurvey(int Rows, RowsNotAsked NotAsked, IReadOnlyList<L
                 continue;
             }
 
+            if (equal.Mark(lead, renderer.Render(lead)).SameAs is not null)
+            {
+                continue;
+            }
+
             asked++;
             length += LengthOf(lead);
             // Each row has the same chance to be among those that are kept, however many follow.
@@ -58,7 +62,7 @@ public sealed record ListSurvey(int Rows, RowsNotAsked NotAsked, IReadOnlyList<L
             }
         }
 
-        return new(rows, new(suppressed, skipped, empty), sample, asked == 0 ? 0 : (double)length / asked, list.Notes);
+        return new(rows, new(suppressed, skipped, empty, equal.Copies), sample, asked == 0 ? 0 : (double)length / asked, list.Notes);
     }
 
     /// <returns>Characters of all cells.</returns>

@@ -50,7 +50,7 @@ public sealed class EstimateJob(JobEstimator estimator, DeploymentPool pool, Lis
         await using var list = await LeadList.OpenAsync(file, upload.FileName, cancellationToken, upload.Options.List);
         var template = upload.Options.PinTemplate();
         var renderer = PromptRenderer.Create(template, list.Columns);
-        var survey = await ListSurvey.TakeAsync(list, await suppression.ReadAsync(cancellationToken), cancellationToken);
+        var survey = await ListSurvey.TakeAsync(list, await suppression.ReadAsync(cancellationToken), renderer, cancellationToken);
         return estimator.Estimate(upload.FileName, survey, template, renderer, await LimiterReader.ReadAsync(client, cancellationToken), clock.GetUtcNow());
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using EmailGen.Core.Leads;
 using EmailGen.Core.Money;
+using EmailGen.Core.Prompts;
 using Xunit;
 
 namespace EmailGen.Core.Tests.Money;
@@ -13,7 +14,7 @@ public sealed class ListSurveyTests
     {
         var survey = await TakeAsync("Name,Email,City\nAnn,ann@x.example,Rome\nBob,bob@blocked.example,Rome\nEve,eve@x.example,Oslo\n\nTotal: 3,,\n", "blocked.example");
 
-        Assert.Equal((4, 2, 2), (survey.Rows, survey.RowsToAsk, survey.Requests));
+        Assert.Equal((4, 2), (survey.Rows, survey.RowsToAsk));
         Assert.Equal(new RowsNotAsked(Suppressed: 1, Skipped: 1, Empty: 0), survey.NotAsked);
         Assert.Equal(["Ann", "Eve"], survey.Sample.Select(lead => lead.Cells[0]));
         // Ann has 3 + 13 + 4 characters, Eve 3 + 13 + 4.
@@ -39,10 +40,19 @@ public sealed class ListSurveyTests
         Assert.Equal(survey.Sample.Select(lead => lead.Row), (await TakeAsync(list.ToString())).Sample.Select(lead => lead.Row));
     }
 
+    [Fact]
+    public async Task TakeAsync_RowsThatAreEqual_AreAskedOnce()
+    {
+        var survey = await TakeAsync("Name,City\nAnn,Rome\nBob,Rome\nAnn,Rome\nAnn,Rome\n");
+
+        Assert.Equal((4, 2, 2), (survey.Rows, survey.RowsToAsk, survey.NotAsked.Duplicates));
+        Assert.Equal([1, 2], survey.Sample.Select(lead => lead.Row));
+    }
+
     private static async Task<ListSurvey> TakeAsync(string text, string suppressed = "")
     {
         var ct = TestContext.Current.CancellationToken;
         await using var list = await LeadList.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), "leads.csv", ct);
-        return await ListSurvey.TakeAsync(list, await SuppressionList.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(suppressed)), ct), ct);
+        return await ListSurvey.TakeAsync(list, await SuppressionList.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(suppressed)), ct), PromptRenderer.Create(new("t", "", "Write. {{lead}}"), list.Columns), ct);
     }
 }
