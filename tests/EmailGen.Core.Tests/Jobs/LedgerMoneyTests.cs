@@ -172,6 +172,25 @@ public sealed class LedgerMoneyTests
     }
 
     [Fact]
+    public void HasOut_AnswerWhoseStateWasRolledBack_HasNoMoney()
+    {
+        var (state, first) = Next(Job(budget: 0.020m), 0, 1);
+        var report = Report(first, written: 5, deferred: 15, spent: 0.005m);
+        state = state with { LanesWanted = 2 };
+        (state, _) = Next(state, 0, 2, report);
+        (state, var second) = Next(Ledger.GiveBack(state, 0), 1, 1);
+        report = Report(second, written: 10, deferred: 10) with { Money = new(0.005m, 0.010m, 0.005m, OpenUsd: 0) };
+
+        // One order is seen and rolled back, and another is committed: both lanes have heard of the same money.
+        var (_, seen) = Next(Next(state, 1, 2, report).State, 2, 1);
+        var (committed, other) = Next(state, 2, 1);
+        (committed, _) = Next(committed, 1, 2, report);
+
+        Assert.NotEqual((seen.Kind, seen.Batch, seen.Usd), (other.Kind, other.Batch, other.Usd));
+        Assert.False(committed.HasOut(new("job", seen.Batch, seen.Attempt, null!, seen.Count) { Usd = seen.Usd }));
+    }
+
+    [Fact]
     public void HasOut_OnlyTheVeryAttemptWithItsMoney()
     {
         var (state, answer) = Next(Job(budget: 1), 0, 1);

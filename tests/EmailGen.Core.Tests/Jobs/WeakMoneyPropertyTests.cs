@@ -8,7 +8,7 @@ public sealed class WeakMoneyPropertyTests
     private const int Wild = 1_500;
 
     /// <summary>Whatever is rolled back, repeated or lost, the bill is never over the budget, and never more than the ledger knows.</summary>
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 1_000)]
     public bool Bill_OnAHostThatRollsBackAnswersThatWereSeen_IsNeverOverTheBudget(int seed, PositiveInt rows, NonNegativeInt requests)
     {
         var world = new WeakMoneyWorld(seed, 1 + (rows.Get % 120), 0.0005m * (1 + (requests.Get % 200)));

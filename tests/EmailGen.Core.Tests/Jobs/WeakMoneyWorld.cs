@@ -20,6 +20,8 @@ internal sealed class WeakMoneyWorld
 
     private readonly Random _chance;
     private readonly int _rows;
+    private readonly int _calmSteps;
+    private readonly double _cheap;
     private readonly decimal[] _mostOfRow;
     private readonly BatchLines[] _logs;
     private readonly List<NextRequest> _messages = [];
@@ -31,6 +33,8 @@ internal sealed class WeakMoneyWorld
     public WeakMoneyWorld(int seed, int rows, decimal budget)
     {
         (_chance, _rows) = (new(seed), rows);
+        // Where nothing vanishes and requests cost what they may, there is no slack that hides what a rolled-back answer does.
+        (_calmSteps, _cheap) = (_chance.Next(3) switch { 0 => 20, 1 => 100, _ => 10_000 }, Rarely(2) ? 0 : 0.9);
         _mostOfRow = [.. Enumerable.Range(0, rows).Select(_ => One * (Rarely(20) ? 3 : 0.5m + (0.5m * (decimal)_chance.NextDouble())))];
         _logs = [.. Enumerable.Range(0, (rows + RowsPerBatch - 1) / RowsPerBatch).Select(_ => new BatchLines())];
         State = Ledger.Start(new(), new JobPlan(rows, RowsPerBatch, 800, Lanes: 4) { BudgetUsd = budget, Price = Price }, _now);
@@ -51,7 +55,7 @@ internal sealed class WeakMoneyWorld
     /// <returns>False when nothing is left to happen.</returns>
     public bool Step(bool calm)
     {
-        if (!calm && Rarely(30))
+        if (!calm && Rarely(_calmSteps))
         {
             GoWrong();
         }
@@ -251,7 +255,7 @@ internal sealed class WeakMoneyWorld
             var next = open.FindIndex(row => purse.Pays(_mostOfRow[row]));
             if (next >= 0 && left > 0 && (running.Count == 0 || Rarely(2)))
             {
-                var (row, cost) = (open[next], _mostOfRow[open[next]] * (decimal)_chance.NextDouble());
+                var (row, cost) = (open[next], _mostOfRow[open[next]] * (decimal)(_cheap + ((1 - _cheap) * _chance.NextDouble())));
                 purse.TryTake(_mostOfRow[row]);
                 open.RemoveAt(next);
                 running.Add((row, cost));
