@@ -7,8 +7,7 @@ namespace EmailGen.Core.Emails;
 /// <summary>What an attempt tells the ledger of its money.</summary>
 /// <param name="work">The attempt.</param>
 /// <param name="foundUsd">US dollars that the batch's lines told at its beginning.</param>
-/// <param name="hasBegun">A run of the same attempt has begun before.</param>
-internal sealed class AttemptBook(BatchWork work, decimal foundUsd, bool hasBegun)
+internal sealed class AttemptBook(BatchWork work, decimal foundUsd)
 {
     private readonly Purse _purse = new(work.Usd);
     private bool _isPriced = work.Usd is not null;
@@ -30,8 +29,8 @@ internal sealed class AttemptBook(BatchWork work, decimal foundUsd, bool hasBegu
     /// <param name="linesUsd">US dollars that the lines tell now.</param>
     /// <returns>Null when the model has no price.</returns>
     public AttemptMoney? Close(decimal linesUsd) => !_isPriced ? null
-        // It has spent nothing, and nothing is proven of those before it.
-        : work.Usd is not null && _claim is null ? new(0, linesUsd, foundUsd, OpenUsd: null, Lost: hasBegun)
+        // It has spent nothing. But where it has not taken the batch, another run of the attempt may.
+        : work.Usd is not null && _claim is null ? CloseInDoubt(linesUsd)
         : new(_purse.SpentUsd, linesUsd, foundUsd, _claim?.OpenUsd ?? 0, _purse.NeedsUsd, Lost: _claim is { IsRepeat: true });
 
     /// <summary>Another run has the batch, and may have the attempt's money.</summary>

@@ -13,10 +13,20 @@ internal sealed record Claim(bool IsRepeat, decimal OpenUsd)
 {
     private const int NoRow = 0;
 
-    public static bool HasBegun(BatchWork work, IEnumerable<OutcomeLog> logs) => work.Usd is not null && logs.Any(log => Before(log)?.Attempt == work.Attempt);
-
     /// <summary>A later attempt has begun: this one comes from the past.</summary>
-    public static bool IsOvertaken(BatchWork work, IEnumerable<OutcomeLog> logs) => work.Usd is not null && logs.Any(log => Before(log)?.Attempt > work.Attempt);
+    public static bool IsOvertaken(BatchWork work, IEnumerable<OutcomeLog> logs) => work.Usd is not null && logs.Any(log => IsOvertaken(work, Before(log)));
+
+    public static bool IsOvertaken(BatchWork work, Outcome? before) => before?.Attempt > work.Attempt;
+
+    /// <summary>A run of the same attempt has begun before.</summary>
+    public static bool HasBegun(BatchWork work, Outcome? before) => before?.Attempt == work.Attempt;
+
+    /// <summary>What runs may have spent in a log of which nobody has told, beyond its lines. One that has not begun there has asked nothing, and will not.</summary>
+    /// <param name="work">The attempt that takes the batch.</param>
+    /// <param name="before">The line with which the last one took it; null when none has.</param>
+    /// <param name="openUsd">What one request for each row that is open may have cost.</param>
+    public static decimal MaybeUsd(BatchWork work, Outcome? before, decimal openUsd) =>
+        work.Unmarked || before?.Attempt >= work.Attempt - work.Lost ? (before?.Usd ?? 0) + openUsd : 0;
 
     /// <param name="work">The attempt.</param>
     /// <param name="logs">The logs of its batches.</param>
@@ -29,17 +39,17 @@ internal sealed record Claim(bool IsRepeat, decimal OpenUsd)
         BatchWork work, IReadOnlyList<OutcomeLog> logs, IReadOnlyList<PendingRow> rows, IReadOnlyList<PendingRow> mending,
         Func<PendingRow, decimal> mostEver, CancellationToken cancellationToken)
     {
-        var isRepeat = HasBegun(work, logs);
+        var isRepeat = logs.Any(log => HasBegun(work, Before(log)));
         // No other run's line is the same: an append that is repeated knows its own by its text.
         var run = Guid.NewGuid().ToString("n");
-        var (open, maybeAsked) = (rows.ToLookup(row => row.Log), rows.Concat(mending).ToLookup(row => row.Log));
+        var maybeAsked = rows.Concat(mending).ToLookup(row => row.Log);
         List<Task> lines = [];
         var sum = 0m;
         foreach (var log in logs)
         {
-            var maybe = isRepeat || work.Lost > 0 ? (Before(log)?.Usd ?? 0) + maybeAsked[log].Sum(mostEver) : 0;
+            var maybe = isRepeat || work.Lost > 0 ? MaybeUsd(work, Before(log), maybeAsked[log].Sum(mostEver)) : 0;
             sum += maybe;
-            if (open[log].Any())
+            if (maybeAsked[log].Any())
             {
                 lines.Add(log.AppendAsync(new Outcome(NoRow, OutcomeStatus.Deferred, Notes: run) { Attempt = work.Attempt, Usd = maybe }, cancellationToken));
             }

@@ -36,7 +36,7 @@ public sealed class EmailWriter(
     {
         await using var batches = await OpenBatches.OpenAsync(store, work, cancellationToken);
         AttemptTally tally = new(batches.Leads, batches.Known, work.Round);
-        AttemptBook book = new(work, tally.LinesUsd, Claim.HasBegun(work, batches.Logs));
+        AttemptBook book = new(work, tally.LinesUsd);
         PermitNews news = new(work.Permit, watches.For(work.Permit.Deployment), feedback, logger, clock.GetUtcNow());
         try
         {
@@ -98,9 +98,12 @@ public sealed class EmailWriter(
         RequestMoney money = new(book.Open(price), price, RequestPrice.Of(pool, _prices), _meters.GetOrAdd(deployment.Name, _ => new()));
         money.LearnFrom(batches.AnsweredBy(deployment.Model), prompt.Renderer);
         int? allowed = work.Lost == 0 ? allowance : null;
-        // Claimed as late as can be: what vanishes before has asked nothing.
-        if ((rows.Count > 0 && !await MayStartAsync(work, word, cancellationToken))
-            || !await book.ClaimAsync(batches.Logs, rows, [.. batches.Mending()], row => money.MostEver(row, prompt.Renderer, allowed), cancellationToken)
+        // Claimed as late as can be: what vanishes before has asked nothing. What may not start is claimed all the same: no other run of the attempt starts then.
+        List<PendingRow> mending = [.. batches.Mending()];
+        var leave = rows.Count + mending.Count > 0 ? await MayStartAsync(work, word, cancellationToken) : JobLeave.Start;
+        if (leave == JobLeave.Unknown
+            || !await book.ClaimAsync(batches.Logs, rows, mending, row => money.MostEver(row, prompt.Renderer, allowed), cancellationToken)
+            || leave == JobLeave.Hold
             || rows.Count == 0)
         {
             return null;
@@ -113,11 +116,11 @@ public sealed class EmailWriter(
     }
 
     /// <summary>Waits for the permit, and asks the job once more: a pause must not cost a permit that has not begun.</summary>
-    private async Task<bool> MayStartAsync(BatchWork work, IJobWord? word, CancellationToken cancellationToken)
+    private async Task<JobLeave> MayStartAsync(BatchWork work, IJobWord? word, CancellationToken cancellationToken)
     {
         if (word is null)
         {
-            return true;
+            return JobLeave.Start;
         }
 
         try
@@ -127,16 +130,21 @@ public sealed class EmailWriter(
                 await Task.Delay(wait, clock, cancellationToken);
             }
 
-            return await word.MayStartAsync(work.JobId, cancellationToken);
+            return await word.MayStartAsync(work, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return false;
+            return JobLeave.Unknown;
+        }
+        catch (Exception fault) when (work.Usd is not null)
+        {
+            logger.LogWarning(fault, "Job {Job} could not be asked whether it may go on: batch {Batch} waits, since it has money", work.JobId, work.Batch);
+            return JobLeave.Unknown;
         }
         catch (Exception fault)
         {
             logger.LogWarning(fault, "Job {Job} could not be asked whether it may go on: batch {Batch} starts", work.JobId, work.Batch);
-            return true;
+            return JobLeave.Start;
         }
     }
 }

@@ -1,8 +1,9 @@
+using EmailGen.Core.Jobs;
+
 namespace EmailGen.Core.Emails;
 
-/// <summary>What the user has last said of the job, asked when a permit begins: it may have been some time under way.</summary>
+/// <summary>What the job says of an attempt, asked when its permit begins: it may have been some time under way.</summary>
 public interface IJobWord
 {
-    /// <returns>False when the job was paused, ended or stopped meanwhile.</returns>
-    Task<bool> MayStartAsync(string jobId, CancellationToken cancellationToken);
+    Task<JobLeave> MayStartAsync(BatchWork work, CancellationToken cancellationToken);
 }

@@ -25,6 +25,10 @@ public sealed record BatchWork(string JobId, int Batch, int Attempt, Permit Perm
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Lost { get; init; }
 
+    /// <summary>Some of those had no budget, and so left no line when they began.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unmarked { get; init; }
+
     [JsonIgnore]
     public JobFolder Folder => new(JobId, Revision);
 }

@@ -60,17 +60,22 @@ public static partial class Ledger
         }
 
         var priced = state with { Money = money };
+        if (state.Money.BudgetUsd is not null)
+        {
+            return priced;
+        }
+
         var one = priced.RequestUsd;
         return priced with
         {
             // What was handed out without a budget may spend what it takes.
-            Open = priced.Open.ToImmutableDictionary(entry => entry.Key, entry => Unlimited(entry.Value, one) with { Usd = entry.Value.Usd ?? (entry.Value.Rows + 1) * one }),
+            Open = priced.Open.ToImmutableDictionary(entry => entry.Key, entry => Unlimited(entry.Value, one) with { Usd = (entry.Value.Rows + 1) * one, Unmarked = true }),
             Returned = [.. priced.Returned.Select(batch => Unlimited(batch, one))],
         };
     }
 
     private static OpenBatch Unlimited(OpenBatch batch, decimal one) =>
-        batch is { Lost: > 0, UnprovenUsd: 0 } ? batch with { UnprovenUsd = batch.Lost * batch.Rows * one } : batch;
+        batch.Lost > 0 ? batch with { UnprovenUsd = batch.Lost * batch.Rows * one, Unmarked = true } : batch;
 
     private static OpenBatch Vanished(OpenBatch batch) => batch with { Lost = batch.Lost + 1, UnprovenUsd = batch.ReservedUsd, Usd = null };
 
@@ -84,7 +89,7 @@ public static partial class Ledger
         }
 
         var known = state.Unfinished.GetValueOrDefault(batch.Batch)?.Usd ?? 0;
-        var lost = told.Lost ? Vanished(batch) : batch;
+        var lost = told.Lost || told.OpenUsd is null ? Vanished(batch) : batch;
         var proven = Math.Max(0, (told.OpenUsd is null ? told.LinesUsd : told.FoundUsd) - known);
         var most = Math.Max(0, lost.UnprovenUsd - proven);
         var spent = state.Money with { SpentUsd = state.Money.SpentUsd + proven + (told.Lost ? 0 : told.SpentUsd) };
@@ -98,13 +103,13 @@ public static partial class Ledger
 
         return (
             state with { Money = spent with { MaybeUsd = spent.MaybeUsd + Math.Min(most, open) } },
-            batch with { Usd = null, Lost = 0, UnprovenUsd = 0, NeedsUsd = told.NeedsUsd });
+            batch with { Usd = null, Lost = 0, Unmarked = false, UnprovenUsd = 0, NeedsUsd = told.NeedsUsd });
     }
 
     /// <returns>The place of the batch to hand out next, among those that were given back; <see cref="Fresh"/> for one that never was; null when the money pays none.</returns>
     private static int? Choose(LedgerState state)
     {
-        if (state.FreeUsd is not { } free)
+        if (state.AllotableUsd is not { } free)
         {
             var returned = state.Returned.FindIndex(state.MayBeGiven);
             return returned < 0 ? Fresh : returned;
@@ -134,7 +139,7 @@ public static partial class Ledger
     private static (LedgerState Next, OpenBatch Batch) Allot((LedgerState Next, OpenBatch Batch) taken)
     {
         var (state, batch) = taken;
-        if (state.FreeUsd is not { } free)
+        if (state.AllotableUsd is not { } free)
         {
             return taken;
         }
@@ -143,7 +148,7 @@ public static partial class Ledger
         // Each lane a share, so that the first does not leave the others without work.
         var share = free / Math.Max(1, state.LanesWanted - state.Open.Count + 1);
         var most = Math.Max(batch.NeedsUsd, Math.Min((batch.Rows + 1) * one, Math.Max(share, FewestPaid * one)));
-        var paid = batch with { Usd = Math.Max(0, Math.Min(free, most)) };
+        var paid = batch with { Usd = Math.Max(0, Math.Min(free, Budget.Ceiling(most))) };
         return (state with { Open = state.Open.SetItem(batch.Batch, paid) }, paid);
     }
 

@@ -67,7 +67,8 @@ public static partial class Ledger
 
         if (request.Stop is { } stop)
         {
-            return Return(state, current, current.Rows) with { Stop = stop };
+            // A lane's step may be repeated: with the answer that was rolled back it had a permit, and has begun.
+            return Return(state, current.Usd is null ? current : Vanished(current), current.Rows) with { Stop = stop };
         }
 
         if (request.Report is not { } report || report.Batch != current.Batch || report.Attempt != current.Attempt)
@@ -164,6 +165,7 @@ public static partial class Ledger
                 Revision = state.Revision,
                 Usd = batch.Usd,
                 Lost = batch.Usd is null ? 0 : batch.Lost,
+                Unmarked = batch is { Usd: not null, Unmarked: true },
             });
     }
 

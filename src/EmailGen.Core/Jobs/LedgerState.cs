@@ -125,6 +125,10 @@ public sealed record LedgerState
     [JsonIgnore]
     public decimal? FreeUsd => Money.BudgetUsd - Money.GoneUsd - ReservedUsd;
 
+    /// <summary>As much of it as is handed out: in few places, so that the state stays short.</summary>
+    [JsonIgnore]
+    public decimal? AllotableUsd => FreeUsd is { } free ? Budget.Floor(free) : null;
+
     /// <summary>US dollars that a request may cost; 0 when no price is known.</summary>
     [JsonIgnore]
     public decimal RequestUsd => Money.Price?.Most(RequestSize) ?? 0;
@@ -132,6 +136,10 @@ public sealed record LedgerState
     /// <summary>The first number that no lane has had.</summary>
     [JsonIgnore]
     public int NextLane => Lanes.Keys.Append(ForgottenLanes - 1).Max() + 1;
+
+    /// <summary>The attempt is out with just this money. An answer whose state was rolled back told of one that is not.</summary>
+    public bool HasOut(BatchWork work) => Revision == work.Revision
+        && Open.GetValueOrDefault(work.Batch) is { } batch && (batch.Attempt, batch.Count, batch.Usd) == (work.Attempt, work.Count, work.Usd);
 
     internal bool MayBeGiven(OpenBatch batch) => !IsPreviewing || batch.Batch < Plan!.PreviewBatches;
 }

@@ -33,4 +33,8 @@ public sealed record NextAnswer(
     /// <summary>Attempts that vanished: what they have spent is to be proven by the batch's lines.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Lost { get; init; }
+
+    /// <summary>Some of those had no budget, and so left no line when they began.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unmarked { get; init; }
 }

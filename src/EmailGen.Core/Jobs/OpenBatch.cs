@@ -13,6 +13,10 @@ public sealed record OpenBatch(int Batch, int Attempt, int Rows, int Lane, int C
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Lost { get; init; }
 
+    /// <summary>Some of those, or this one, had no budget when they began, and so left no line of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unmarked { get; init; }
+
     /// <summary>US dollars that those may have spent, until the batch's lines prove less.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public decimal UnprovenUsd { get; init; }

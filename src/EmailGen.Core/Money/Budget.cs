@@ -23,6 +23,12 @@ public static class Budget
         _ => null,
     };
 
+    /// <returns>The next sum of six places that is no more.</returns>
+    public static decimal Floor(decimal usd) => decimal.Round(usd, Decimals, MidpointRounding.ToNegativeInfinity);
+
+    /// <returns>The next sum of six places that is no less.</returns>
+    public static decimal Ceiling(decimal usd) => decimal.Round(usd, Decimals, MidpointRounding.ToPositiveInfinity);
+
     /// <summary><c>$12.50</c>; small sums with all the places that say something: <c>$0.0043</c>.</summary>
     public static string InWords(decimal usd) => string.Create(CultureInfo.InvariantCulture, $"${decimal.Round(usd, Decimals):0.00####}");
 }

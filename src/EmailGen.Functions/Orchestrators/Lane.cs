@@ -73,7 +73,7 @@ public static class Lane
             // No retry policy: a repeat would reuse a spent permit.
             var report = await context.CallActivityAsync<BatchReport>(
                 nameof(GenerateBatch),
-                new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance, next.Round) { Revision = next.Revision, Usd = next.Usd, Lost = next.Lost });
+                new BatchWork(lane.JobId, next.Batch, next.Attempt, permit, next.Count, next.Size!.Allowance, next.Round) { Revision = next.Revision, Usd = next.Usd, Lost = next.Lost, Unmarked = next.Unmarked });
             return lane.Report(report, permit);
         }
         catch (TaskFailedException exception)

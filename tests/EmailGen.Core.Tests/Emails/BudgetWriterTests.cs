@@ -1,4 +1,5 @@
 using EmailGen.Core.Emails;
+using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
 using EmailGen.Core.Tests.Deployments;
 using EmailGen.Core.Tests.Storage;
@@ -130,18 +131,47 @@ public sealed class BudgetWriterTests(Azurite azurite)
     {
         await using var bench = await StartAsync(_ => FakeModel.Email(), rows: 5);
 
-        var report = await bench.FinishAsync(usd: 1, word: new Silence());
-
+        var report = await bench.FinishAsync(usd: 1, word: new Word(JobLeave.Hold));
         Assert.Equal((0, 5, 0m), (report.RequestsMade, report.Deferred, report.Money!.SpentUsd));
+        Assert.Equal((false, 0m), (report.Money.Lost, report.Money.OpenUsd));
+
+        // Its money is free again: another run of it must not spend it.
+        var late = await bench.FinishAsync(usd: 1);
+        Assert.Equal((0, true), (late.RequestsMade, late.Money!.Lost));
+    }
+
+    [Fact]
+    public async Task FinishAsync_MoneyOfWhichTheLedgerKnowsNothing_LeavesTheBatchAlone()
+    {
+        await using var bench = await StartAsync(_ => FakeModel.Email(), rows: 5);
+
+        var report = await bench.FinishAsync(usd: 1, word: new Word(JobLeave.Unknown));
+        Assert.Equal((0, 0m, true), (report.RequestsMade, report.Money!.SpentUsd, report.Money.Lost));
+        Assert.Null(report.Money.OpenUsd);
+        Assert.Empty(await bench.OutcomesAsync());
+
+        Assert.Equal(5, (await bench.FinishAsync(usd: 1)).Written);
+    }
+
+    [Fact]
+    public async Task FinishAsync_AfterAnAttemptThatNeverBegan_ProvesThatItSpentNothing()
+    {
+        await using var bench = await StartAsync(_ => FakeModel.Email(), rows: 5);
+
+        var report = await bench.FinishAsync(usd: 0, attempt: 1, lost: 1);
+        Assert.Equal(0m, report.Money!.OpenUsd);
+
+        // Begun or not, it comes too late.
+        Assert.Equal(0, (await bench.FinishAsync(usd: 1)).RequestsMade);
     }
 
     private static IReadOnlyList<Lead> Leads(int rows) => [.. Enumerable.Range(1, rows).Select(row => new Lead(row, [$"lead {row} {new string('x', 200)}"]))];
 
     private Task<WriterBench> StartAsync(Func<FakeModel.Asked, IResult> answer, int rows) => WriterBench.StartAsync(azurite, asked => Task.FromResult(answer(asked)), Leads(rows));
 
-    private sealed class Silence : IJobWord
+    private sealed class Word(JobLeave leave) : IJobWord
     {
-        public Task<bool> MayStartAsync(string jobId, CancellationToken cancellationToken) => Task.FromResult(false);
+        public Task<JobLeave> MayStartAsync(BatchWork work, CancellationToken cancellationToken) => Task.FromResult(leave);
     }
 
     private sealed class Cut : IResult

@@ -39,6 +39,6 @@ public sealed class LedgerMoneyPropertyTests
 
         return world.AllDone
             ? world.State.AllFinished
-            : world.State is { Stop.Kind: "budget", Open.IsEmpty: true, ReservedUsd: 0 } state && state.FreeUsd < Math.Max(world.Dearest, state.RequestUsd);
+            : world.State is { Stop.Kind: "budget", Open.IsEmpty: true, ReservedUsd: 0 } state && state.AllotableUsd < Math.Max(world.Dearest, state.RequestUsd);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Limits;
 using EmailGen.Core.Money;
@@ -132,21 +133,81 @@ public sealed class LedgerMoneyTests
     }
 
     [Fact]
-    public void Next_AttemptThatDidNotBegin_GivesItsMoneyBackAndProvesNothing()
+    public void Next_AttemptThatDidNotBegin_KeepsItsMoneyUntilTheNextOneTells()
     {
-        var (state, _) = Next(Job(budget: 0.1m), 0, 1);
-        (state, var paused) = Next(Ledger.GiveBack(state, 0), 1, 1);
-        (state, var again) = Next(state, 1, 2, Report(paused, deferred: 20) with { Money = new(0, 0, 0, OpenUsd: null) });
-
+        var (state, paused) = Next(Job(budget: 0.1m), 0, 1);
+        (state, var again) = Next(state, 0, 2, Report(paused, deferred: 20) with { Money = new(0, 0, 0, OpenUsd: null) });
         Assert.Equal((0m, 0.021m, 1), (state.Money.GoneUsd, state.Open[0].UnprovenUsd, again.Lost));
         Assert.Equal(0.042m, state.ReservedUsd);
+
+        (state, _) = Next(state, 0, 3, Report(again, written: 20) with { Money = new(0.005m, 0.005m, 0, OpenUsd: 0) });
+        Assert.Equal((0.005m, 0.021m), (state.Money.GoneUsd, state.ReservedUsd));
+    }
+
+    [Fact]
+    public void Next_NoPermit_KeepsTheMoneySinceARepeatedStepMayHaveHadOne()
+    {
+        var (state, first) = Next(Job(budget: 0.1m), 0, 1);
+        (state, _) = Ledger.Next(state, new NextRequest(0, 2, Stop: new("day", "Enough.", Noon)), Noon);
+
+        Assert.Equal((0.021m, 0m), (state.ReservedUsd, state.Money.GoneUsd));
+        Assert.Equal((first.Attempt + 1, 1), Next(Ledger.Retry(state, Noon), 0, 3).Answer is var again ? (again.Attempt, again.Lost) : default);
+    }
+
+    [Fact]
+    public void AttemptMoney_ThroughAHistory_IsWhatItWas()
+    {
+        AttemptMoney inDoubt = new(0.001m, 0.002m, 0.0005m, OpenUsd: null, Lost: true);
+        AttemptMoney proven = new(0.001m, 0.002m, 0.0005m, OpenUsd: 0);
+
+        Assert.Equal((inDoubt, proven), (Json(inDoubt), Json(proven)));
+    }
+
+    [Fact]
+    public void Next_Allotment_HasSixPlaces()
+    {
+        var (_, answer) = Next(Job(budget: 0.02m, lanes: 3), 0, 1);
+
+        Assert.Equal(0.006667m, answer.Usd);
+    }
+
+    [Fact]
+    public void HasOut_AnswerWhoseStateWasRolledBack_HasNoMoney()
+    {
+        var (state, first) = Next(Job(budget: 0.020m), 0, 1);
+        var report = Report(first, written: 5, deferred: 15, spent: 0.005m);
+        state = state with { LanesWanted = 2 };
+        (state, _) = Next(state, 0, 2, report);
+        (state, var second) = Next(Ledger.GiveBack(state, 0), 1, 1);
+        report = Report(second, written: 10, deferred: 10) with { Money = new(0.005m, 0.010m, 0.005m, OpenUsd: 0) };
+
+        // One order is seen and rolled back, and another is committed: both lanes have heard of the same money.
+        var (_, seen) = Next(Next(state, 1, 2, report).State, 2, 1);
+        var (committed, other) = Next(state, 2, 1);
+        (committed, _) = Next(committed, 1, 2, report);
+
+        Assert.NotEqual((seen.Kind, seen.Batch, seen.Usd), (other.Kind, other.Batch, other.Usd));
+        Assert.False(committed.HasOut(new("job", seen.Batch, seen.Attempt, null!, seen.Count) { Usd = seen.Usd }));
+    }
+
+    [Fact]
+    public void HasOut_OnlyTheVeryAttemptWithItsMoney()
+    {
+        var (state, answer) = Next(Job(budget: 1), 0, 1);
+        BatchWork work = new("job", answer.Batch, answer.Attempt, null!, answer.Count) { Usd = answer.Usd };
+
+        Assert.True(state.HasOut(work));
+        Assert.False(state.HasOut(work with { Usd = 0.02m }));
+        Assert.False(state.HasOut(work with { Attempt = 1 }));
+        Assert.False(state.HasOut(work with { Revision = 1 }));
+        Assert.False(Ledger.GiveBack(state, 0).HasOut(work));
     }
 
     [Fact]
     public void Next_DearRow_IsSkippedWhileOthersArePaid()
     {
         var (state, first) = Next(Job(budget: 0.1m, rows: 40), 0, 1);
-        (state, var other) = Next(state, 0, 2, Report(first, written: 19, deferred: 1) with { Money = new(0.004m, 0.004m, NeedsUsd: 0.5m) });
+        (state, var other) = Next(state, 0, 2, Report(first, written: 19, deferred: 1) with { Money = new(0.004m, 0.004m, OpenUsd: 0, NeedsUsd: 0.5m) });
         (state, var none) = Next(state, 0, 3, Report(other, written: 20, spent: 0.004m));
 
         Assert.Equal((NextKind.Batch, 1, NextKind.Hold), (other.Kind, other.Batch, none.Kind));
@@ -163,6 +224,15 @@ public sealed class LedgerMoneyTests
         // 0.009 spent, and 20 rows are out at 0.001.
         Assert.Equal(0.030m, Ledger.LeastBudget(state, Price));
         Assert.Equal(0.070m, Ledger.Fund(state, new(0.1m, Price), Noon).FreeUsd);
+    }
+
+    [Fact]
+    public void Fund_JobThatBeganWithoutABudget_KnowsThatWhatIsOutLeftNoLine()
+    {
+        var (state, _) = Next(Job(budget: null), 0, 1);
+        state = Ledger.GiveBack(Ledger.Fund(state, new(0.1m, Price), Noon), 0);
+
+        Assert.Equal((1, true), Next(state, 1, 1).Answer is var again ? (again.Lost, again.Unmarked) : default);
     }
 
     [Fact]
@@ -192,5 +262,7 @@ public sealed class LedgerMoneyTests
         Ledger.Next(state, new NextRequest(lane, sequence, report), Noon);
 
     private static BatchReport Report(NextAnswer answer, int written = 0, int deferred = 0, decimal spent = 0) =>
-        new(answer.Batch, answer.Attempt, written, 0, 0, deferred, 0, 0, written, 0, TimeSpan.FromMilliseconds(500)) { Money = new(spent, spent) };
+        new(answer.Batch, answer.Attempt, written, 0, 0, deferred, 0, 0, written, 0, TimeSpan.FromMilliseconds(500)) { Money = new(spent, spent, OpenUsd: 0) };
+
+    private static T Json<T>(T value) => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value))!;
 }

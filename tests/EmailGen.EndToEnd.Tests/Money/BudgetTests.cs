@@ -49,20 +49,21 @@ public sealed class BudgetTests(SharedStorage storage) : IClassFixture<SharedSto
         Assert.InRange(Spent(job), Prices.BillOf(app.Simulator), 1.00m);
     }
 
-    // Does not hold yet: where the engine runs activities twice at a time, the bill has been up to 4 % over the budget.
-    [Theory(Timeout = Timeout, Explicit = true)]
+    // What a run has spent that nobody reports counts at its most, so that less of the budget is used than on a calm host.
+    [Theory(Timeout = Timeout)]
     [InlineData(7)]
     [InlineData(23)]
+    [InlineData(101)]
     public async Task Run_UnderTheCloudsWeakPromises_IsNeverExceeded(int seed)
     {
         await using var app = await StartAsync(
             6_000, new() { MinLatencyMs = 10, MaxLatencyMs = 40 }, "--LocalRuntime:Weak:Probability=0.2", $"--LocalRuntime:Weak:Seed={seed}", "--LocalRuntime:ReplayEveryStep=true");
-        var id = await app.StartJobAsync(SampleList.Csv(800), """{"budgetUsd":0.4}""");
+        var id = await app.StartJobAsync(SampleList.Csv(400), """{"budgetUsd":0.2}""");
         var job = await UntilUsedUpAsync(app, id);
 
         TestContext.Current.TestOutputHelper!.WriteLine($"billed {Prices.BillOf(app.Simulator)}, {job["money"]!.ToJsonString()}");
-        Assert.InRange(Prices.BillOf(app.Simulator), 0.1m, 0.4m);
-        Assert.InRange(Spent(job) + job["money"]!["reservedUsd"]!.GetValue<decimal>(), Prices.BillOf(app.Simulator), 0.4m);
+        Assert.InRange(Prices.BillOf(app.Simulator), 0.1m, 0.2m);
+        Assert.InRange(Spent(job) + job["money"]!["reservedUsd"]!.GetValue<decimal>(), Prices.BillOf(app.Simulator), 0.2m);
     }
 
     [Fact(Timeout = Timeout)]
