@@ -15,8 +15,8 @@ public static partial class Ledger
             ? state with { Proposed = revision }
             : state;
 
-    /// <summary>The list is prepared for a revision, which begins with what is known of it. It happens once, however often it is told.</summary>
-    public static LedgerState Revise(LedgerState state, RevisionPlan prepared, DateTimeOffset now) => prepared.Revision <= state.Revision
+    /// <summary>The list is prepared for a revision, which begins with what is known of it. It happens once, however often it is told, and not when the job was ended meanwhile.</summary>
+    public static LedgerState Revise(LedgerState state, RevisionPlan prepared, DateTimeOffset now) => prepared.Revision != state.Proposed || prepared.Revision <= state.Revision
         ? state
         : Begin(
             new()

@@ -50,7 +50,8 @@ public static partial class Ledger
         ? state
         : command == JobCommand.Run
             ? Restart(state with { Command = command }, state.Plan?.Lanes ?? 1, now)
-            : state with { Command = command };
+            // Who ends the job wants what there is: a template whose emails are not written yet is no part of it.
+            : state with { Command = command, Proposed = command is JobCommand.Cancel or JobCommand.Finish ? state.Revision : state.Proposed };
 
     /// <summary>What the job waited for may be over: one lane goes ahead and looks.</summary>
     public static LedgerState Retry(LedgerState state, DateTimeOffset now) => state.Stop is { RetryAt: { } at } && at <= now

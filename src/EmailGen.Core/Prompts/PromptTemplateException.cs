@@ -51,6 +51,12 @@ public sealed class PromptTemplateException : Exception
     public static PromptTemplateException BadRule(string name, string rule, string value, IEnumerable<string> allowed) =>
         new($"The template '{name}' has the rule {rule}: {value}, which there is not. Use one of {string.Join(", ", allowed)}, or leave it out.");
 
+    public static PromptTemplateException EmptyPhrase(string name, string rule) =>
+        new($"The template '{name}' has an empty text in the rule {rule}. Write the phrase there, or remove the entry.");
+
+    public static PromptTemplateException ImpossibleWords(string name, string rule, int value, string allowed) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The template '{name}' has the rule {rule}: {value}, which no email can keep. Give {allowed}, or leave it out."));
+
     public static PromptTemplateException UnknownPlaceholder(string name, string placeholder, string? nearest, IReadOnlyList<string> columns)
     {
         var suggestion = nearest is null ? "" : $" Did you mean {{{{{nearest}}}}}?";

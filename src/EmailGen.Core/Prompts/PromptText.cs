@@ -10,6 +10,9 @@ internal sealed class PromptText
 {
     private const int MostSteps = 10_000;
 
+    // More than any model reads: it says so, and that row alone fails. Large cells that are named often would take all memory.
+    private const int Longest = 4_000_000;
+
     private static readonly FluidParser Parser = new();
 
     // No files, no members of anything: a template sees nothing but the cells.
@@ -19,10 +22,11 @@ internal sealed class PromptText
     private readonly IFluidTemplate _template;
     private readonly string? _same;
     private readonly bool _usesAll;
+    private readonly int _placeholders;
 
     private PromptText(IReadOnlyList<string> columns, IFluidTemplate template, TemplateSyntax syntax)
     {
-        (_columns, _template, _usesAll) = (columns, template, syntax.UsesAllColumns);
+        (_columns, _template, _usesAll, _placeholders) = (columns, template, syntax.UsesAllColumns, Math.Max(1, syntax.Placeholders));
         Used = [.. syntax.Used];
         _same = IsTheSameForAll ? Render(new Lead(0, [])) : null;
     }
@@ -62,16 +66,19 @@ internal sealed class PromptText
         }
 
         var context = new TemplateContext(Options);
+        var all = _usesAll ? LeadText.Of(lead, _columns) : "";
+        var longest = Used.Select(column => column.Index < lead.Cells.Count ? lead.Cells[column.Index].Length : 0).Append(all.Length).Max();
+        var most = (long)longest * _placeholders > Longest ? Longest / _placeholders : longest;
         foreach (var column in Used)
         {
             var cell = column.Index < lead.Cells.Count ? lead.Cells[column.Index].AsSpan().Trim() : [];
             // In Liquid an empty text is true; a cell without anything is not there.
-            context.SetValue(TemplateSyntax.Variable(column.Index), cell.IsEmpty ? NilValue.Instance : new StringValue(LeadText.OneLine(cell)));
+            context.SetValue(TemplateSyntax.Variable(column.Index), cell.IsEmpty ? NilValue.Instance : new StringValue(LeadText.OneLine(cell[..Math.Min(cell.Length, most)])));
         }
 
         if (_usesAll)
         {
-            context.SetValue(TemplateSyntax.AllColumns, new StringValue(LeadText.Of(lead, _columns)));
+            context.SetValue(TemplateSyntax.AllColumns, new StringValue(all.Length > most ? all[..most] : all));
         }
 
         return _template.Render(context);

@@ -28,6 +28,9 @@ internal sealed class TemplateSyntax(string template, IReadOnlyList<string> colu
 
     public bool UsesAllColumns { get; private set; }
 
+    /// <summary>How often a cell, or all of them, stand in the text.</summary>
+    public int Placeholders { get; private set; }
+
     /// <summary>Name of the variable that holds a column's cell.</summary>
     public static string Variable(int column) => $"c{column}";
 
@@ -69,6 +72,7 @@ internal sealed class TemplateSyntax(string template, IReadOnlyList<string> colu
 
     private string Placeholder(string inside)
     {
+        Placeholders++;
         var bar = inside.IndexOf('|');
         var (name, filters) = bar < 0 ? (inside.Trim('-', ' ', '\t', '\r', '\n'), "") : (inside[..bar].Trim('-', ' ', '\t', '\r', '\n'), inside[(bar + 1)..].Trim('-', ' ', '\t', '\r', '\n'));
         var fallback = filters.Length > 0 && filters[0] is '"' or '\'';

@@ -21,7 +21,8 @@ public sealed record TemplateOption(string? Name = null, string? System = null, 
     {
         try
         {
-            return JsonSerializer.Deserialize<TemplateOption>(json, Web) ?? new TemplateOption();
+            return JsonSerializer.Deserialize<TemplateOption>(json, Web)
+                ?? throw ApiProblem.BadRequest("The template is null. Send what is to change, e.g. {\"user\":\"Write to {{first_name}}\"}.");
         }
         catch (JsonException exception)
         {

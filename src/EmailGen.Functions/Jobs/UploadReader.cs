@@ -10,6 +10,9 @@ public static class UploadReader
 {
     private const int MaxOptionsBytes = 256 * 1024;
 
+    // RFC 2046.
+    private const int MaxBoundary = 70;
+
     /// <param name="request">The request.</param>
     /// <param name="save">Takes the list's stream.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -24,6 +27,11 @@ public static class UploadReader
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value
             ?? throw ApiProblem.BadRequest("The multipart body names no boundary. Let your HTTP client set the Content-Type.");
+        if (boundary.Length is 0 or > MaxBoundary)
+        {
+            throw ApiProblem.BadRequest($"The multipart boundary has {boundary.Length} characters; 1 to {MaxBoundary} are allowed. Let your HTTP client set the Content-Type.");
+        }
+
         return await ReadPartsAsync(new MultipartReader(boundary, request.Body), save, cancellationToken);
     }
 

@@ -26,8 +26,22 @@ public sealed class ProblemDetailsMiddleware(ILogger<ProblemDetailsMiddleware> l
         }
         catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            await (StorageOutage.Caused(exception) ? Away(exception) : Answer(exception.GetBaseException())).ExecuteAsync(http);
+            await (StorageOutage.Caused(exception) ? Away(exception) : Answer(Told(exception))).ExecuteAsync(http);
         }
+    }
+
+    // What is said in words may have a cause of its own, and may itself be wrapped.
+    private static Exception Told(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is ApiProblem or LeadListException or PromptTemplateException or BadHttpRequestException)
+            {
+                return cause;
+            }
+        }
+
+        return exception.GetBaseException();
     }
 
     private IResult Away(Exception exception)

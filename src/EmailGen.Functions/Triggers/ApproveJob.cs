@@ -33,7 +33,7 @@ public sealed class ApproveJob(JobReader reader)
 
             await client.Entities.SignalEntityAsync(JobLedger.For(id), nameof(JobLedger.Approve), cancellation: cancellationToken);
             // The wake must not overtake the word.
-            await LedgerReader.UntilAsync(client, id, ledger => ledger.Approved || ledger.AwaitsRevision || ledger.Command == Core.Jobs.JobCommand.Cancel, cancellationToken);
+            await LedgerReader.UntilAsync(client, id, ledger => ledger.Approved || ledger.AwaitsRevision || ledger.Command is Core.Jobs.JobCommand.Cancel or Core.Jobs.JobCommand.Finish, cancellationToken);
         }
 
         // Also for a repeated word: the first request may have ended before its wake.

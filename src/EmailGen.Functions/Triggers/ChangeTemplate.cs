@@ -38,7 +38,7 @@ public sealed class ChangeTemplate(JobReader reader, JobStore store)
         var revision = await KeepAsync(id, template, await LedgerReader.ReadAsync(client, id, cancellationToken), cancellationToken);
         await client.Entities.SignalEntityAsync(JobLedger.For(id), nameof(JobLedger.Propose), revision, cancellation: cancellationToken);
         // The wake must not overtake the word.
-        await LedgerReader.UntilAsync(client, id, ledger => ledger.Proposed >= revision || !ledger.IsPreviewing || ledger.AwaitsRevision || ledger.Command == JobCommand.Cancel, cancellationToken);
+        await LedgerReader.UntilAsync(client, id, ledger => ledger.Proposed >= revision || !ledger.IsPreviewing || ledger.AwaitsRevision || ledger.Command is JobCommand.Cancel or JobCommand.Finish, cancellationToken);
         if ((await LedgerReader.ReadAsync(client, id, cancellationToken)).Proposed != revision)
         {
             throw ApiProblem.Conflict("The template was not changed", $"Another command came first. Look at the job, GET {JobLinks.Of(id).Self}, and send the template again if it still awaits approval.");
@@ -52,13 +52,18 @@ public sealed class ChangeTemplate(JobReader reader, JobStore store)
     private async Task<int> KeepAsync(string id, PromptTemplate template, LedgerState ledger, CancellationToken cancellationToken)
     {
         var revision = Math.Max(ledger.Revision, ledger.Proposed) + 1;
-        while (!IsSame(await store.SaveTemplateAsync(new JobFolder(id, revision), template, cancellationToken), template))
+        while (await IsTakenAsync(new(id, revision), template, cancellationToken))
         {
             revision++;
         }
 
         return revision;
     }
+
+    // Also one that is prepared already: the job was ended meanwhile, and may know more emails by now.
+    private async Task<bool> IsTakenAsync(JobFolder folder, PromptTemplate template, CancellationToken cancellationToken) =>
+        !IsSame(await store.SaveTemplateAsync(folder, template, cancellationToken), template)
+        || await store.FindManifestAsync(folder, cancellationToken) is not null;
 
     private static bool IsSame(PromptTemplate one, PromptTemplate other) => JsonSerializer.Serialize(one) == JsonSerializer.Serialize(other);
 }

@@ -20,7 +20,7 @@ public sealed class RenderTemplate
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/templates/render")] HttpRequest request, CancellationToken cancellationToken)
     {
         var asked = await ReadAsync(request.Body, cancellationToken);
-        if (asked is not { Columns.Count: > 0, Rows: { Count: > 0 and <= MaxRows } rows })
+        if (asked is not { Columns.Count: > 0, Rows: { Count: > 0 and <= MaxRows } rows } || asked.Columns.Contains(null!) || rows.Contains(null!))
         {
             throw ApiProblem.BadRequest($"Send the list's columns and the cells of 1 to {MaxRows} rows, e.g. {{\"columns\":[\"first_name\"],\"rows\":[[\"Ada\"]]}}.");
         }
