@@ -32,7 +32,7 @@ public sealed partial class ApprovalPageTests(PageBrowser browser)
 
         // What is typed is rendered for the preview's rows, and nothing is asked for it.
         var again = page.GetByRole(AriaRole.Button, new() { Name = "Write the preview again" });
-        await page.Locator("#template-text").Expect().ToHaveValueAsync(new Regex("You are an AI automation specialist"));
+        await page.Locator("#template-text").Expect().ToHaveValueAsync(Rules());
         await again.Expect().ToBeDisabledAsync();
         await page.FillAsync("#template-text", "# User\n\nWrite to {{First Name}} of {{Compny}}.");
         await page.Locator("#template-problem").Expect().ToContainTextAsync("Did you mean {{Company}}?");
@@ -49,13 +49,13 @@ public sealed partial class ApprovalPageTests(PageBrowser browser)
         await page.GetByText("the preview was not written again with it").Expect().ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep it as it is" }).ClickAsync();
         await again.ClickAsync();
-        await page.Locator("#template-text").Expect().ToHaveValueAsync(new Regex(@"Write to \{\{First Name\}\} of \{\{Company\}\}\."), new() { Timeout = 60_000 });
+        await page.Locator("#template-text").Expect().ToHaveValueAsync(Asked(), new() { Timeout = 60_000 });
         await again.Expect().ToBeDisabledAsync();
         await page.State().Expect().ToHaveTextAsync("Ready for your look", PageActions.Within(60));
         await letters.Expect().ToHaveCountAsync(Preview);
 
         var before = (await app.JobAsync(page.Url[(page.Url.LastIndexOf('/') + 1)..]))["money"]!["spentUsd"]!.GetValue<decimal>();
-        var said = decimal.Parse(Cost().Match(await approve.InnerTextAsync()).Groups[1].Value, CultureInfo.InvariantCulture);
+        var said = decimal.Parse(Cost().Match(await approve.InnerTextAsync()).Groups["usd"].Value, CultureInfo.InvariantCulture);
         await approve.ClickAsync();
         await page.State().Expect().ToHaveTextAsync("Done", PageActions.Within(60));
         await page.Locator(".letters").Expect().ToBeHiddenAsync();
@@ -79,6 +79,12 @@ public sealed partial class ApprovalPageTests(PageBrowser browser)
         await page.State().Expect().ToHaveTextAsync("Done", PageActions.Within(60));
     }
 
-    [GeneratedRegex(@"about \$([0-9.]+)", RegexOptions.None, 1_000)]
+    [GeneratedRegex(@"about \$(?<usd>[0-9.]+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Cost();
+
+    [GeneratedRegex("You are an AI automation specialist", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Rules();
+
+    [GeneratedRegex(@"Write to \{\{First Name\}\} of \{\{Company\}\}\.", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Asked();
 }

@@ -33,7 +33,7 @@ internal static class SeededList
     public static async Task<string> WriteAsync(RunningApp app, string[] columns, int rows, Func<int, Lead> leadOf, Func<int, Outcome?> outcomeOf)
     {
         var ct = TestContext.Current.CancellationToken;
-        var (id, store) = ($"seeded{rows}", new JobStore(new BlobServiceClient(app.ConnectionString)));
+        var (id, store) = (JobId.Random(), new JobStore(new BlobServiceClient(app.ConnectionString)));
         var batches = (rows + PerBatch - 1) / PerBatch;
         await Parallel.ForAsync(0, batches, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (batch, cancel) =>
         {
