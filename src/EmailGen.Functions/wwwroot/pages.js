@@ -82,7 +82,6 @@ export function rowPages(load, { onLoaded, onFailed }) {
     get total() {
       return state.total;
     },
-    isAll: true,
     row: index => kept.get(Math.floor(index / SIZE))?.[index % SIZE],
 
     /** Fetches anew what is in view; the rest is forgotten and fetched when wanted. */

@@ -134,15 +134,14 @@ export function virtualRows({ label, columns, want, fill, onChoose }) {
     get chosen() {
       return state.chosen;
     },
-    /** How many rows there are; more may be found yet. */
-    total(number, isAll = true) {
+    total(number) {
       if (state.total !== number) {
         state.total = number;
         box.setAttribute('aria-rowcount', String(number + 1));
         draw();
       }
 
-      nothing.hidden = number > 0 || !isAll;
+      nothing.hidden = number > 0;
       // Something is always open to read where there is room for it.
       if (state.chosen === null && number > 0) {
         choose(0, false);
