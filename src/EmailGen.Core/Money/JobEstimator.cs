@@ -47,6 +47,21 @@ public sealed class JobEstimator(DeploymentPool pool, PriceTable prices)
             seconds, likely.BoundBy, [.. survey.Notes, .. models.Where(model => model.Usd is null).Select(NoPrice), .. likely.Notes]);
     }
 
+    /// <summary>What the rest of a job will likely cost, after a part of it was written.</summary>
+    /// <param name="rows">Rows to ask.</param>
+    /// <param name="promptTokens">Tokens of one request.</param>
+    /// <param name="answerTokens">Tokens of a usual answer; null while too few were seen.</param>
+    /// <param name="template">What is asked.</param>
+    /// <returns>US dollars if the preferred model answers all of it; null when it has no price.</returns>
+    public decimal? LikelyUsd(int rows, int promptTokens, int? answerTokens, PromptTemplate template)
+    {
+        var requests = RequestsPerRow.Likely * rows;
+        var answer = answerTokens ?? AnswerLength.Of(template, template.System).Likely;
+        return pool.All.Count > 0 && prices.Find(pool.All.MinBy(deployment => deployment.Priority)!.Model) is { } price
+            ? Math.Round(price.Of((long)Math.Round(requests * promptTokens), (long)Math.Round(requests * answer)), 6)
+            : null;
+    }
+
     private static Spread<double> PromptOf(ListSurvey survey, PromptRenderer renderer)
     {
         var mean = SampledMean.Of(

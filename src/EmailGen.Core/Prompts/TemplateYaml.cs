@@ -16,6 +16,15 @@ internal static class TemplateYaml
         .WithDuplicateKeyChecking()
         .Build();
 
+    private static readonly ISerializer Serializer = new SerializerBuilder()
+        .WithNamingConvention(UnderscoredNamingConvention.Instance)
+        .ConfigureDefaultValuesHandling(DefaultValuesHandling.OmitNull)
+        .WithQuotingNecessaryStrings()
+        .Build();
+
+    /// <param name="content">A <see cref="Front"/> or a <see cref="Whole"/>.</param>
+    public static string Write(object content) => Serializer.Serialize(content).ReplaceLineEndings("\n");
+
     /// <summary>A file of keys, not of headings.</summary>
     public static bool IsWhole(string text) =>
         text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0 && !line.StartsWith('#')) is { } first

@@ -14,38 +14,38 @@ public sealed class EmailPages(JobStore jobs)
 
     /// <param name="folder">The job's revision.</param>
     /// <param name="manifest">Its manifest.</param>
-    /// <param name="skip">Rows of the list to pass over.</param>
-    /// <param name="take">Most rows of the page.</param>
-    /// <param name="status">Only rows of this status; null for all.</param>
+    /// <param name="query">The rows that are wanted.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<EmailPage> ReadAsync(JobFolder folder, JobManifest manifest, int skip, int take, string? status, CancellationToken cancellationToken)
+    public async Task<EmailPage> ReadAsync(JobFolder folder, JobManifest manifest, EmailQuery query, CancellationToken cancellationToken)
     {
-        var (rows, at) = (new List<EmailRow>(take), skip);
+        var (rows, at) = (new List<EmailRow>(query.Take), query.Skip);
         var originals = new Dictionary<int, Outcome?>();
         var first = at < manifest.Rows ? manifest.BatchOf(at + 1) : manifest.Batches;
-        for (var batch = first; batch < manifest.Batches && batch < first + MostBatches && rows.Count < take; batch++)
+        var end = Math.Min(manifest.Batches, first + MostBatches);
+        while (first < end && rows.Count < query.Take)
         {
-            var reading = jobs.ReadOutcomesAsync(folder, batch, cancellationToken);
-            var leads = (await jobs.ReadBatchAsync(folder, batch, cancellationToken)).Where(lead => lead.Row > at).ToList();
-            var outcomes = await reading;
-            if (status is null)
+            // Whoever looks for few rows reads many batches.
+            var count = query.IsOpen ? 1 : Math.Min(AtOnce, end - first);
+            var batches = await Task.WhenAll(Enumerable.Range(first, count).Select(batch => ReadBatchAsync(folder, batch, cancellationToken)));
+            first += count;
+            var stored = batches.SelectMany(batch => batch).Where(row => row.Lead.Row > at).ToList();
+            if (query.IsOpen)
             {
-                leads = [.. leads.Take(take - rows.Count)];
+                stored = [.. stored.Take(query.Take - rows.Count)];
             }
 
-            await LookUpAsync(folder, manifest, leads, originals, cancellationToken);
-            foreach (var lead in leads)
+            await LookUpAsync(folder, manifest, stored.Select(row => row.Lead), originals, cancellationToken);
+            foreach (var (lead, own) in stored)
             {
-                var own = outcomes.GetValueOrDefault(lead.Row);
                 var outcome = lead.SameAs is { } original ? CopiedOutcomes.Copy(lead, own, originals[original]) : own;
                 var row = EmailRow.Of(new(lead, outcome), manifest.Columns);
                 at = lead.Row;
-                if (status is null || row.Status == status)
+                if (query.Takes(row))
                 {
                     rows.Add(row);
                 }
 
-                if (rows.Count == take)
+                if (rows.Count == query.Take)
                 {
                     break;
                 }
@@ -53,6 +53,14 @@ public sealed class EmailPages(JobStore jobs)
         }
 
         return new(rows, manifest.Rows, at < manifest.Rows ? at : null);
+    }
+
+    private async Task<IReadOnlyList<(Lead Lead, Outcome? Own)>> ReadBatchAsync(JobFolder folder, int batch, CancellationToken cancellationToken)
+    {
+        var reading = jobs.ReadOutcomesAsync(folder, batch, cancellationToken);
+        var leads = await jobs.ReadBatchAsync(folder, batch, cancellationToken);
+        var outcomes = await reading;
+        return [.. leads.Select(lead => (lead, outcomes.GetValueOrDefault(lead.Row)))];
     }
 
     private async Task LookUpAsync(JobFolder folder, JobManifest manifest, IEnumerable<Lead> leads, Dictionary<int, Outcome?> originals, CancellationToken cancellationToken)

@@ -23,6 +23,12 @@ public sealed record EmailRow(
     int PromptTokens,
     int CompletionTokens)
 {
+    /// <summary>Why it needs review; empty for any other.</summary>
+    public IReadOnlyList<EmailReason> Reasons { get; init; } = [];
+
+    /// <summary>US dollars of all requests for the row; null when nobody was asked, or the model had no price.</summary>
+    public decimal? CostUsd { get; init; }
+
     public static readonly IReadOnlyList<string> Statuses = ["written", "needsReview", "failed", "skipped", "remaining"];
 
     internal static EmailRow Of(WorkbookRow row, IReadOnlyList<string> columns) => new(
@@ -35,7 +41,16 @@ public sealed record EmailRow(
         row.Lead.SameAs,
         row.Outcome?.Model,
         row.Outcome?.PromptTokens ?? 0,
-        row.Outcome?.CompletionTokens ?? 0);
+        row.Outcome?.CompletionTokens ?? 0)
+    {
+        Reasons = row.Outcome?.Reasons is { } codes ? [.. codes.Distinct().Select(EmailReason.Of)] : [],
+        CostUsd = row.Outcome?.Usd,
+    };
+
+    /// <summary>Whether a text stands in one of its cells, its subject or its body, in capitals or not.</summary>
+    internal bool Holds(string text) => Holds(Subject, text) || Holds(Body, text) || Lead.Values.Any(cell => Holds(cell, text));
+
+    private static bool Holds(string? whole, string text) => whole?.Contains(text, StringComparison.OrdinalIgnoreCase) ?? false;
 
     private static string StatusOf(WorkbookRow row) => EmailColumns.Status(row) switch
     {

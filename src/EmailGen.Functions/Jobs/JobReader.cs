@@ -1,6 +1,8 @@
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Limits;
+using EmailGen.Core.Money;
+using EmailGen.Core.Prompts;
 using EmailGen.Core.Quality;
 using EmailGen.Core.Storage;
 using EmailGen.Functions.Entities;
@@ -11,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Jobs;
 
 /// <summary>Reads what is known of a job: its marker, its orchestration's status and its ledger.</summary>
-public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool pool, TimeProvider clock)
+public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool pool, JobEstimator estimator, TimeProvider clock)
 {
     private const int AtOnce = 8;
 
@@ -54,6 +56,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
         var rows = ledger.Plan?.Rows ?? 0;
         var name = StateOf(instance, status, ledger);
         var rate = name == JobStates.Running ? JobRate.PerMinute(ledger.Progress) : 0;
+        var template = await TemplateAsync(job, ledger.Revision, cancellationToken);
         var now = clock.GetUtcNow();
         var eta = JobEta.Seconds(name, ledger.RowsAllowed, rate, ledger.RequestSize, limiter, pool.Quotas, now);
         return new JobView(
@@ -73,17 +76,17 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             JobMoney.Of(job, ledger),
             JobLinks.Of(job.Id))
         {
-            Template = await TemplateAsync(job, ledger.Revision, cancellationToken),
+            Template = new(template.Name, template.Version),
             Revision = ledger.Revision,
-            Preview = job.Preview is { } leads ? new(leads, ledger.Approved) : null,
+            Preview = job.Preview is { } leads ? new(leads, ledger.Approved) { RestUsd = name == JobStates.AwaitingApproval ? RestUsd(ledger, template) : null } : null,
         };
     }
 
-    private async Task<JobTemplate> TemplateAsync(JobFile job, int revision, CancellationToken cancellationToken)
-    {
-        var template = revision == 0 ? null : await store.FindTemplateAsync(new(job.Id, revision), cancellationToken);
-        return new((template ?? job.Template).Name, (template ?? job.Template).Version);
-    }
+    private async Task<PromptTemplate> TemplateAsync(JobFile job, int revision, CancellationToken cancellationToken) =>
+        (revision == 0 ? null : await store.FindTemplateAsync(new(job.Id, revision), cancellationToken)) ?? job.Template;
+
+    private decimal? RestUsd(LedgerState ledger, PromptTemplate template) =>
+        estimator.LikelyUsd((ledger.Plan?.Rows ?? 0) - ledger.Totals.Done, ledger.RequestSize.PromptTokens, ledger.Sizes.Mean, template);
 
     private static JobWaiting? WaitingFor(string id, string state, LedgerState ledger) => (state, ledger.Stop) switch
     {

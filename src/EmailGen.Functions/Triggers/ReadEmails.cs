@@ -15,6 +15,7 @@ public sealed class ReadEmails(JobReader reader, JobStore store, EmailPages page
 {
     private const int Usual = 50;
     private const int Most = 200;
+    private const int LongestSearch = 200;
 
     [Function(nameof(ReadEmails))]
     public async Task<IResult> RunAsync(
@@ -23,18 +24,26 @@ public sealed class ReadEmails(JobReader reader, JobStore store, EmailPages page
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        var (skip, take) = (Number(request, "skip", 0, 0, int.MaxValue), Number(request, "take", Usual, 1, Most));
+        var query = new EmailQuery(
+            Number(request, "skip", 0, 0, int.MaxValue), Number(request, "take", Usual, 1, Most), Status(request.Query["status"].ToString()), Search(request.Query["search"].ToString().Trim()));
         var job = await reader.GetAsync(id, client, cancellationToken);
         var folder = new JobFolder(id, job.Revision);
         var manifest = await store.FindManifestAsync(folder, cancellationToken)
             ?? throw ApiProblem.Conflict("There is nothing to show yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
-        return Results.Json(await pages.ReadAsync(folder, manifest, skip, take, Status(request.Query["status"].ToString()), cancellationToken));
+        return Results.Json(await pages.ReadAsync(folder, manifest, query, cancellationToken));
     }
 
     private static string? Status(string asked) => asked.Length == 0
         ? null
         : EmailRow.Statuses.FirstOrDefault(status => status.Equals(asked, StringComparison.OrdinalIgnoreCase))
             ?? throw ApiProblem.BadRequest($"There is no status '{asked}'. There are {string.Join(", ", EmailRow.Statuses)}.");
+
+    private static string? Search(string asked) => asked.Length switch
+    {
+        0 => null,
+        > LongestSearch => throw ApiProblem.BadRequest($"search has {asked.Length} characters. Search for at most {LongestSearch}."),
+        _ => asked,
+    };
 
     private static int Number(HttpRequest request, string name, int usual, int least, int most) => request.Query[name].ToString() switch
     {

@@ -3,7 +3,7 @@
 import { announce } from './dialogs.js';
 import { h, put } from './dom.js';
 import { compact, count, money } from './format.js';
-import { codeWords, statusWord } from './words.js';
+import { statusTone, statusWord } from './words.js';
 
 export function details(element, onClose) {
   const close = h('button', { type: 'button', class: 'close', onclick: onClose }, 'Back to the table');
@@ -14,17 +14,15 @@ export function details(element, onClose) {
   }
 
   function show(row) {
-    const text = `${row.subject ?? ''}\n\n${row.body ?? ''}`.trim();
+    const text = textOf(row);
     put(element,
       close,
-      h('header', { class: 'stephead' }, h('h2', {}, `Row ${count(row.row)}`), h('span', { class: `chip ${row.status === 'written' ? 'good' : row.status === 'failed' ? 'bad' : 'warn'}` }, statusWord(row.status))),
+      rowHead(row, 'h2'),
       reasons(row),
-      row.subject || row.body
-        ? h('div', { class: 'letter' }, h('h3', {}, row.subject ?? ''), h('p', { class: 'body' }, row.body ?? ''))
-        : h('p', { class: 'muted' }, 'There is no email for this row.'),
+      letter(row),
       text !== '' && h('div', { class: 'buttons' }, h('button', { type: 'button', onclick: event => copy(text, event.currentTarget) }, 'Copy the email')),
       h('h3', {}, 'The lead'),
-      h('dl', { class: 'lead' }, Object.entries(row.cells).filter(([, cell]) => cell.trim() !== '').map(([column, cell]) => [h('dt', {}, column), h('dd', {}, cell)])),
+      leadList(row),
       foot(row));
     element.scrollTop = 0;
   }
@@ -32,18 +30,30 @@ export function details(element, onClose) {
   return { clear, show };
 }
 
-function reasons(row) {
-  const notes = [
-    ...(row.reasons ?? []).map(reason => typeof reason === 'string' ? reason : reason.message ?? codeWords(reason.code ?? '')),
-    ...(row.notes && !(row.reasons ?? []).length ? [row.notes] : []),
-    ...(row.sameAs ? [`The same lead as row ${count(row.sameAs)}: it has the same email.`] : []),
-  ];
-  return notes.length > 0 && h('ul', { class: 'notes list' }, notes.map(note => h('li', {}, note)));
+/** The row's number and state. */
+export const rowHead = (row, level) => h('header', { class: 'stephead' }, h(level, {}, `Row ${count(row.row)}`), h('span', { class: `chip ${statusTone(row.status)}` }, statusWord(row.status)));
+
+/** Subject and body, or that there are none. */
+export const letter = (row, level = 'h3') => row.subject || row.body
+  ? h('div', { class: 'letter' }, h(level, {}, row.subject ?? ''), h('p', { class: 'body' }, row.body ?? ''))
+  : h('p', { class: 'muted' }, 'There is no email for this row.');
+
+/** The row's cells by column, without the empty ones. */
+export const leadList = row => h('dl', { class: 'lead' },
+  Object.entries(row.lead).filter(([, cell]) => cell.trim() !== '').map(([column, cell]) => [h('dt', {}, column), h('dd', {}, cell)]));
+
+/** Why it is as it is: the codes as tags, then the sentences. */
+export function reasons(row) {
+  return (row.notes || row.reasons.length > 0) && h('div', { class: 'notes' },
+    row.reasons.length > 0 && h('p', { class: 'codes' }, row.reasons.map(reason => h('span', { class: 'chip warn', title: reason.code }, reason.words))),
+    row.notes && h('p', {}, row.notes));
 }
 
+const textOf = row => `${row.subject ?? ''}\n\n${row.body ?? ''}`.trim();
+
 function foot(row) {
-  const tokens = typeof row.tokens === 'number' ? row.tokens : row.tokens ? (row.tokens.prompt ?? 0) + (row.tokens.completion ?? 0) : null;
-  const words = [tokens && `${compact(tokens)} tokens`, row.costUsd && money(row.costUsd)].filter(Boolean);
+  const tokens = row.promptTokens + row.completionTokens;
+  const words = [row.model, tokens > 0 && `${compact(tokens)} tokens`, row.costUsd && money(row.costUsd)].filter(Boolean);
   return words.length > 0 && h('p', { class: 'muted' }, words.join(' · '));
 }
 

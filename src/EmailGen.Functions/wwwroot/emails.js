@@ -3,16 +3,18 @@
 import { getJson } from './api.js';
 import { problemBox, tellOutage } from './dialogs.js';
 import { details } from './email.js';
-import { h, put, say, show } from './dom.js';
-import { count, rows } from './format.js';
+import { h, put, say } from './dom.js';
+import { count, plural, rows } from './format.js';
 import { rowPages } from './pages.js';
+import { rowTrail } from './trail.js';
 import { virtualRows } from './virtual.js';
-import { isFinal, statusWord } from './words.js';
+import { isFinal, statusTone, statusWord } from './words.js';
 
 const TYPING_PAUSE = 300;
 const REFRESH = 5_000;
-const FILTERS = [['', 'All'], ['written', 'Written'], ['needs review', 'Needs review'], ['failed', 'Failed'], ['not written yet', 'Not yet']];
-const TONES = { written: 'good', 'needs review': 'warn', failed: 'bad' };
+// Looking through a list takes more than reading a page of it.
+const LOOK_ANEW = 6;
+const FILTERS = [['', 'All'], ['written', 'Written'], ['needsReview', 'Needs review'], ['failed', 'Failed'], ['skipped', 'Skipped'], ['remaining', 'Not yet']];
 
 export default function open(id) {
   const path = `/api/jobs/${encodeURIComponent(id)}`;
@@ -21,7 +23,7 @@ export default function open(id) {
   const found = h('p', { class: 'muted', role: 'status' });
   const trouble = h('div');
   const side = h('aside', { class: 'card reader', 'aria-label': 'The chosen email', tabindex: '-1' });
-  const search = h('input', { type: 'search', id: 'search', placeholder: 'Name, company, words of the email…', oninput: typed });
+  const search = h('input', { type: 'search', id: 'search', placeholder: 'Name, company, words of the email…', maxlength: '200', oninput: typed });
   const filters = h('div', { class: 'segments', role: 'group', 'aria-label': 'Show' }, FILTERS.map(([status, title]) =>
     h('button', { type: 'button', 'aria-pressed': String(status === ''), onclick: event => filter(status, event.currentTarget) }, title)));
   const element = h('div', { class: 'emails' },
@@ -30,21 +32,25 @@ export default function open(id) {
     h('div', { class: 'toolbar' }, h('label', { for: 'search', class: 'unseen' }, 'Search'), search, filters),
     trouble);
 
-  const pages = rowPages((skip, take, signal) => getJson(`${path}/emails?${new URLSearchParams({ skip, take, ...(query.status && { status: query.status }), ...(query.search && { search: query.search }) })}`, { signal }), {
+  const load = (skip, take, signal) => getJson(
+    `${path}/emails?${new URLSearchParams({ skip, take, ...(query.status && { status: query.status }), ...(query.search && { search: query.search }) })}`, { signal });
+  const told = {
     onLoaded: () => {
       put(trouble);
       tellOutage(null);
-      table.total(pages.total);
-      say(found, query.status || query.search ? `${rows(pages.total)} found` : rows(pages.total));
+      table.total(pages.total, pages.isAll);
+      say(found, foundWords());
       table.redraw();
       read(table.chosen, false);
     },
     onFailed: error => error.isUnreachable ? tellOutage(error.message) : put(trouble, problemBox(error, restart)),
-  });
+  };
+  const [whole, trail] = [rowPages(load, told), rowTrail(load, told)];
+  let pages = whole;
   const table = virtualRows({
     label: 'Emails of the list',
     columns: ['Row', 'Lead', 'Email', 'State'],
-    want: pages.want,
+    want: (first, last) => pages.want(first, last),
     fill,
     onChoose: (index, isMeant) => read(index, isMeant),
   });
@@ -57,6 +63,7 @@ export default function open(id) {
   let timer = null;
   let refresh = null;
   let shown = null;
+  let looks = 0;
   restart();
   watch();
 
@@ -80,14 +87,23 @@ export default function open(id) {
   function restart() {
     shown = null;
     reader.clear();
-    pages.reset();
+    whole.reset();
+    trail.reset();
     table.reset();
+    pages = query.status || query.search ? trail : whole;
+    say(found, 'Looking…');
     pages.want(0, 1);
+  }
+
+  function foundWords() {
+    return pages === whole ? rows(pages.total)
+      : pages.isAll ? `${rows(pages.total)} found`
+      : `${plural(pages.total, 'row', 'rows')} found so far, in the first ${count(pages.looked)} of ${count(pages.listed)}`;
   }
 
   function fill(cells, index) {
     const row = pages.row(index);
-    cells[3].firstChild.className = `chip ${TONES[row?.status] ?? ''}`;
+    cells[3].firstChild.className = `chip ${statusTone(row?.status)}`;
     say(cells[0], row ? count(row.row) : '');
     const [lead, more] = row ? leadWords(row) : ['', ''];
     say(cells[1].firstChild, lead);
@@ -126,7 +142,8 @@ export default function open(id) {
         return;
       }
 
-      if (!document.hidden) {
+      looks += 1;
+      if (!document.hidden && (pages === whole || looks % LOOK_ANEW === 0)) {
         pages.refresh();
       }
     } catch (error) {
@@ -147,7 +164,8 @@ export default function open(id) {
     dispose: () => {
       clearTimeout(timer);
       clearTimeout(refresh);
-      pages.reset();
+      whole.reset();
+      trail.reset();
       table.dispose();
       tellOutage(null);
     },
@@ -156,6 +174,6 @@ export default function open(id) {
 
 // What tells a lead from its neighbours: its first cells that hold anything.
 function leadWords(row) {
-  const cells = Object.values(row.cells).map(cell => cell.trim()).filter(cell => cell !== '');
+  const cells = Object.values(row.lead).map(cell => cell.trim()).filter(cell => cell !== '');
   return [cells.slice(0, 2).join(' '), cells.slice(2, 5).join(' · ')];
 }

@@ -1,5 +1,6 @@
 // One list at work.
 
+import { approval } from './approval.js';
 import { download, getJson, post, send } from './api.js';
 import { rateChart } from './chart.js';
 import { announce, confirmed, openDialog, problemBox, tellOutage } from './dialogs.js';
@@ -8,7 +9,7 @@ import { compact, count, fullTime, money, percent, plural, rows, span, when } fr
 import { progressBar } from './progress.js';
 import { samplesOf } from './samples.js';
 import { follow } from './stream.js';
-import { codeWords, isFinal, moneyWords, stateWord, story, tone } from './words.js';
+import { codeWords, doneRows, isAboutBudget, isFinal, moneyWords, stateWord, story, tone } from './words.js';
 
 const LIMITS_PACE = 5_000;
 
@@ -24,7 +25,11 @@ const FORMATS = [
 export default function open(id) {
   const samples = samplesOf(id);
   const chart = rateChart();
-  const view = parts(chart);
+  const preview = approval(now => {
+    update(now);
+    following.wake();
+  });
+  const view = parts(chart, preview);
   const element = h('div', {}, h('p', { class: 'muted loading' }, 'Looking for the job…'));
   let job = null;
   let tenth = 0;
@@ -56,6 +61,7 @@ export default function open(id) {
     }
 
     chart.update(samples.list, job.limitedBy?.kind === 'requests-per-minute' ? job.limitedBy.perMinute : null);
+    preview.update(job);
     drawActions();
     tell(before);
   }
@@ -112,15 +118,20 @@ export default function open(id) {
     const { state, links } = now;
     const unfinished = now.rows.needsReview + now.rows.failed;
     const list = [];
-    if (state === 'awaitingApproval' && links.approve) {
-      list.push({ text: `Write the other ${count(now.rows.remaining)}`, kind: 'primary', run: () => post(links.approve) });
+    if (state === 'awaitingApproval') {
+      list.push({
+        text: approveWords(now),
+        kind: 'primary',
+        ask: () => !preview.isChanged() || confirmed('Approve without your changes?', 'The template was changed below, but the preview was not written again with it. The other rows are written by the template as it was.', 'Approve as it was', false),
+        run: () => post(links.approve),
+      });
     }
 
     if (state === 'paused') {
       list.push({ text: 'Resume', kind: 'primary', run: () => post(links.resume) });
     }
 
-    if (state === 'waiting' && isAboutBudget(now)) {
+    if (isAboutBudget(now)) {
       let budget = null;
       list.push({ text: 'Set a new budget', kind: 'primary', ask: async () => (budget = await askForBudget(job)) !== null, run: () => post(links.resume, { json: { budgetUsd: budget } }) });
     } else if (state === 'waiting') {
@@ -131,11 +142,15 @@ export default function open(id) {
       list.push({ text: 'Pause', run: () => post(links.pause) });
     }
 
-    if (isFinal(state) && unfinished > 0 && links.retryFailed) {
+    // One that has ended also takes up rows that it never asked.
+    const open = isFinal(state) ? now.rows.remaining : 0;
+    if (state !== 'failed' && open > 0) {
+      list.push({ text: `Go on with ${rows(unfinished + open)}`, run: () => post(links.retryFailed) });
+    } else if ((isFinal(state) || state === 'awaitingApproval') && unfinished > 0) {
       list.push({ text: `Ask again for ${rows(unfinished)}`, run: () => post(links.retryFailed) });
     }
 
-    if (links.finish && (state === 'waiting' || state === 'paused' || state === 'awaitingApproval')) {
+    if ((state === 'waiting' || state === 'paused' || state === 'awaitingApproval')) {
       list.push({ text: 'Finish with what there is', run: () => post(links.finish) });
     }
 
@@ -190,7 +205,12 @@ export default function open(id) {
   };
 }
 
-function parts(chart) {
+function approveWords({ rows: { remaining }, preview: { restUsd } }) {
+  const cost = restUsd ? ` (about ${money(restUsd)})` : '';
+  return remaining === 0 ? 'Approve: make the workbook' : `Approve: write the other ${rows(remaining)}${cost}`;
+}
+
+function parts(chart, preview) {
   const view = {
     name: h('h1', {}),
     state: h('span', { class: 'chip' }),
@@ -213,6 +233,7 @@ function parts(chart) {
     h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'All lists')),
     h('header', { class: 'head' }, h('div', {}, view.name, view.started), view.state),
     h('section', { class: 'card', 'aria-label': 'Progress' }, view.story, view.bar.element, view.share, view.buttons, view.trouble),
+    preview.element,
     view.tiles,
     h('section', { class: 'card results', 'aria-label': 'Emails and files' }, h('div', {}, h('h2', {}, 'Emails'), view.emails), view.files),
     view.review,
@@ -247,18 +268,16 @@ function draw(view, job) {
   say(view.share, total > 0 ? `${count(done)} of ${rows(total)} · ${percent(done / total)}${job.rows.duplicates ? ` · ${plural(job.rows.duplicates, 'double', 'doubles')}` : ''}` : '');
 
   view.tile.written.set(count(written), job.repaired ? `${count(job.repaired)} mended on the second try` : '');
-  view.tile.review.set(count(needsReview), needsReview > 0 ? percent(needsReview / Math.max(1, done)) : '');
+  view.tile.review.set(count(needsReview), needsReview > 0 ? percent(needsReview / Math.max(1, doneRows(job.rows))) : '');
   view.tile.failed.set(count(failed));
   view.tile.speed.set(job.state !== 'running' ? null : job.rowsPerMinute > 0 ? `${count(job.rowsPerMinute)} / min` : '–', limitWords(job));
   view.tile.eta.set(job.etaSeconds ? span(job.etaSeconds) : null, job.etaSeconds ? `done ${ending(job.etaSeconds)}` : '');
   view.tile.tokens.set(compact(job.tokens.prompt + job.tokens.completion), `${compact(job.tokens.prompt)} read, ${compact(job.tokens.completion)} written`);
-  view.tile.money.set(job.money ? money(job.money.spentUsd) : null, job.money ? moneyWords(job.money.budgetUsd) : '');
+  view.tile.money.set(job.money.spentUsd === null ? null : money(job.money.spentUsd), moneyWords(job.money));
   drawReview(view, job);
   drawFiles(view, job);
-  show(view.emails, Boolean(job.links.emails));
-  if (job.links.emails) {
-    view.emails.setAttribute('href', `#/jobs/${encodeURIComponent(job.id)}/emails`);
-  }
+  show(view.emails, total > 0);
+  view.emails.setAttribute('href', `#/jobs/${encodeURIComponent(job.id)}/emails`);
 
   show(view.chartSection, job.state === 'running' || view.chartSection.dataset.seen === 'true');
   if (job.state === 'running') {
@@ -323,15 +342,13 @@ const cancelWords = ({ total, remaining }) => total === remaining
 
 const ending = seconds => `at ${when(Date.now() + seconds * 1000)}`;
 
-const isAboutBudget = job => job.waitingFor?.kind?.toLowerCase().includes('budget') ?? false;
-
 async function askForBudget(job) {
-  const now = job.money?.budgetUsd ?? 0;
-  const input = h('input', { id: 'new-budget', type: 'number', min: '0.01', step: '0.01', required: true, value: String(Math.max(1, Math.ceil(now * 1.5))) });
+  const now = job.money.budgetUsd ?? 0;
+  const input = h('input', { id: 'new-budget', type: 'number', min: '0.01', step: '0.01', required: true, value: String(Math.ceil(Math.max(0.01, now * 1.5) * 100) / 100) });
   const isOk = await openDialog({
     title: 'A new budget',
     body: [
-      h('p', {}, `${money(job.money?.spentUsd ?? 0)} are spent, and ${rows(job.rows.remaining)} are left.`),
+      h('p', {}, `${money(job.money.spentUsd ?? 0)} are spent, and ${rows(job.rows.remaining)} are left.`),
       h('label', { for: 'new-budget' }, 'At most, in US dollars, for the whole list'),
       input,
     ],

@@ -4,18 +4,18 @@ import { getJson, upload } from './api.js';
 import { problemBox } from './dialogs.js';
 import { h, put, say, show } from './dom.js';
 import { count, money, percent, rows, span } from './format.js';
-import { supports } from './supports.js';
 
 const PREVIEW = 10;
+const MOST_PREVIEWED = 1_000;
 const TYPING_PAUSE = 600;
 
 export function launchPad(file, look, options, isUsable) {
   const model = h('p', { class: 'muted' });
   const previews = h('input', { type: 'checkbox', id: 'wants-preview', onchange: changed });
-  const number = h('input', { type: 'number', id: 'preview', min: '1', max: String(Math.max(1, look.rows)), value: String(Math.min(PREVIEW, look.rows)), 'aria-label': 'Emails to see first', oninput: changed });
+  const number = h('input', { type: 'number', id: 'preview', min: '1', max: String(Math.min(MOST_PREVIEWED, Math.max(1, look.rows))), value: String(Math.min(PREVIEW, look.rows)), 'aria-label': 'Emails to see first', oninput: changed });
   const budget = h('input', { type: 'number', id: 'budget', min: '0.01', step: '0.01', placeholder: 'no limit', oninput: changed });
-  const previewField = h('div', { class: 'check', hidden: true }, previews, h('label', { for: 'wants-preview' }, 'First show me'), number, h('span', {}, 'emails, then wait for my yes'));
-  const budgetField = h('div', { hidden: true }, h('label', { for: 'budget' }, 'Spend at most (US dollars)'), budget);
+  const previewField = h('div', { class: 'check' }, previews, h('label', { for: 'wants-preview' }, 'First show me'), number, h('span', {}, 'emails, then wait for my yes'));
+  const budgetField = h('div', {}, h('label', { for: 'budget' }, 'Spend at most (US dollars)'), budget);
   const estimate = h('div', { class: 'estimate', 'aria-live': 'polite', hidden: true });
   const trouble = h('div');
   const start = h('button', { type: 'button', class: 'primary big', onclick: go }, startWord());
@@ -27,11 +27,8 @@ export function launchPad(file, look, options, isUsable) {
   let timer = null;
   let asking = null;
   let isStarting = false;
-  let canEstimate = true;
   let attempt = null;
 
-  supports('preview').then(does => show(previewField, does));
-  supports('budgetUsd').then(does => show(budgetField, does));
   tellModel();
 
   async function tellModel() {
@@ -57,7 +54,7 @@ export function launchPad(file, look, options, isUsable) {
     start.textContent = startWord();
     attempt = null;
     clearTimeout(timer);
-    if (canEstimate && isUsable()) {
+    if (isUsable()) {
       timer = setTimeout(ask, TYPING_PAUSE);
     }
   }
@@ -82,8 +79,7 @@ export function launchPad(file, look, options, isUsable) {
         return;
       }
 
-      canEstimate = !error.isMissingRoute;
-      show(estimate, canEstimate && error.status !== 503);
+      show(estimate, error.status !== 503);
       put(estimate, h('p', { class: 'muted' }, `No estimate: ${error.message}`));
     }
   }

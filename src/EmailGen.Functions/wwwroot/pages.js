@@ -82,6 +82,7 @@ export function rowPages(load, { onLoaded, onFailed }) {
     get total() {
       return state.total;
     },
+    isAll: true,
     row: index => kept.get(Math.floor(index / SIZE))?.[index % SIZE],
 
     /** Fetches anew what is in view; the rest is forgotten and fetched when wanted. */

@@ -8,7 +8,8 @@ import { count, plural } from './format.js';
 const TYPING_PAUSE = 250;
 const DEFAULT = 'cold-opener';
 
-export function templateEditor(look, onChange) {
+/** `look` has columns, rows to try it on and their number; `current` is the template that a preview was written by, if there is one. */
+export function templateEditor(look, onChange, current = null) {
   let templates = [];
   let chosen = null;
   let isUsable = true;
@@ -38,16 +39,21 @@ export function templateEditor(look, onChange) {
     user,
     h('details', { class: 'plain' }, h('summary', {}, 'and before every row'), system));
   const element = h('section', { class: 'card', 'aria-labelledby': 'template-title' },
-    h('h2', { id: 'template-title' }, h('span', { class: 'step', 'aria-hidden': 'true' }, '2'), 'What to write'),
+    current === null
+      ? h('h2', { id: 'template-title' }, h('span', { class: 'step', 'aria-hidden': 'true' }, '2'), 'What to write')
+      : h('h2', { id: 'template-title' }, 'The template'),
     choices, h('div', { class: 'sides' }, h('div', {}, editor, problem, gaps), preview));
 
   load();
 
   async function load() {
     try {
-      templates = await getJson('/api/templates');
-      put(choices, [...templates, { name: 'own', title: 'Your own', purpose: 'Begin with an empty page.', text: '# User\n\nWrite to {{lead}}\n' }].map((template, place) => {
-        const radio = h('input', { type: 'radio', name: 'template', value: template.name, checked: place === 0, onchange: () => pick(template, template.name === 'own') });
+      const shipped = await getJson('/api/templates');
+      templates = current === null
+        ? [...shipped, { name: 'own', title: 'Your own', purpose: 'Begin with an empty page.', text: '# User\n\nWrite to {{lead}}\n' }]
+        : [{ ...current, title: 'As it is now', purpose: `The emails above were written by ${current.name}.` }, ...shipped.filter(template => template.text.trim() !== current.text.trim())];
+      put(choices, templates.map((template, place) => {
+        const radio = h('input', { type: 'radio', name: 'template', value: String(place), checked: place === 0, onchange: () => pick(template, template.name === 'own') });
         return h('label', { class: 'choice' }, radio, h('span', {}, h('b', {}, template.title), h('small', {}, template.purpose)));
       }));
       pick(templates[0], false);
@@ -135,7 +141,9 @@ export function templateEditor(look, onChange) {
   return {
     element,
     isUsable: () => isUsable && chosen !== null,
+    /** Another text than that of the current template. */
+    isChanged: () => current !== null && chosen !== null && text.value.trim() !== current.text.trim(),
     /** The template as a part of a job's options; nothing for the default one as it stands. */
-    option: () => chosen === null || (chosen.name === DEFAULT && text.value === chosen.text) ? {} : { template: { name: chosen.name, text: text.value } },
+    option: () => chosen === null || (current === null && chosen.name === DEFAULT && text.value === chosen.text) ? {} : { template: { name: chosen.name, text: text.value } },
   };
 }

@@ -134,14 +134,15 @@ export function virtualRows({ label, columns, want, fill, onChoose }) {
     get chosen() {
       return state.chosen;
     },
-    total(number) {
+    /** How many rows there are; more may be found yet. */
+    total(number, isAll = true) {
       if (state.total !== number) {
         state.total = number;
         box.setAttribute('aria-rowcount', String(number + 1));
         draw();
       }
 
-      nothing.hidden = number > 0;
+      nothing.hidden = number > 0 || !isAll;
       // Something is always open to read where there is room for it.
       if (state.chosen === null && number > 0) {
         choose(0, false);

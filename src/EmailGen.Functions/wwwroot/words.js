@@ -9,7 +9,6 @@ const STATES = {
   paused: 'Paused',
   waiting: 'Waiting',
   awaitingApproval: 'Ready for your look',
-  finishing: 'Finishing',
   cancelling: 'Cancelling',
   cancelled: 'Cancelled',
   completed: 'Done',
@@ -18,14 +17,16 @@ const STATES = {
 
 const STATUSES = {
   written: 'Written',
-  'needs review': 'Needs review',
+  needsReview: 'Needs review',
   failed: 'Failed',
   skipped: 'Skipped',
-  'not written yet': 'Not written yet',
+  remaining: 'Not written yet',
 };
 
 export const stateWord = state => STATES[state] ?? state;
 export const statusWord = status => STATUSES[status] ?? status;
+/** The colour of a row's state. */
+export const statusTone = status => ({ written: 'good', needsReview: 'warn', failed: 'bad' })[status] ?? '';
 export const isFinal = state => state === 'completed' || state === 'cancelled' || state === 'failed';
 
 /** The colour family of a state. */
@@ -55,20 +56,30 @@ export function story(job) {
     case 'waiting':
       return waiting(job);
     case 'awaitingApproval':
-      return `The first ${plural(total - remaining, 'email is', 'emails are')} ready. Have a look; the other ${count(remaining)} are written when you say so.`;
+      return remaining > 0
+        ? `The first ${plural(doneRows(job.rows), 'email is', 'emails are')} ready. Have a look; the other ${count(remaining)} are written when you say so.`
+        : `${plural(doneRows(job.rows), 'email is', 'emails are')} ready, and that is the whole list. Have a look; it ends when you say so.`;
     case 'cancelling':
       return 'What is being written now is finished, then the workbook is made with what there is.';
     case 'cancelled':
       return `Cancelled with ${count(total - remaining)} of ${rows(total)} done. Their emails are kept.`;
     case 'completed':
-      return needsReview + failed === 0
-        ? `All ${rows(total)} have their email.`
-        : `${count(job.rows.written)} of ${rows(total)} are written; ${count(needsReview + failed)} want a look.`;
+      return completed(job.rows);
     case 'failed':
       return job.problem ?? 'The job failed, and no reason is known.';
     default:
       return '';
   }
+}
+
+/** Rows that have an outcome of their own: without those that take another row's email. */
+export const doneRows = ({ written, needsReview, failed }) => written + needsReview + failed;
+
+function completed({ total, remaining, needsReview, failed }) {
+  const look = needsReview + failed > 0 ? ` ${plural(needsReview + failed, 'row wants', 'rows want')} a look.` : '';
+  return remaining > 0 ? `Finished with ${count(total - remaining)} of ${rows(total)}; the other ${count(remaining)} have no email.${look}`
+    : look === '' ? `All ${rows(total)} have their email.`
+    : `All ${rows(total)} are done.${look}`;
 }
 
 function running(job) {
@@ -93,6 +104,10 @@ function running(job) {
 }
 
 function waiting(job) {
+  if (isAboutBudget(job)) {
+    return `The budget of ${money(job.money.budgetUsd)} is used up: ${money(job.money.spentUsd ?? 0)} are spent, and ${rows(job.rows.remaining)} have no email yet. Give it a new budget, or finish with what there is.`;
+  }
+
   const reason = job.waitingFor ?? job.limitedBy;
   if (!reason) {
     return 'It goes on by itself as soon as the model can take more.';
@@ -103,7 +118,14 @@ function waiting(job) {
   return reason.until ? `${start} It tries again by itself at ${when(reason.until)}.` : start;
 }
 
-/** What a money figure means beside a budget. */
-export function moneyWords(budget) {
-  return budget === null || budget === undefined ? 'no budget set' : `of ${money(budget)} at most`;
+/** Whether a list waits for more money. */
+export const isAboutBudget = job => job.state === 'waiting' && job.waitingFor?.kind === 'budget';
+
+/** What stands below the money that is spent. */
+export function moneyWords({ budgetUsd, perRowUsd, reservedUsd }) {
+  return [
+    budgetUsd === null ? 'no budget set' : `of ${money(budgetUsd)} at most`,
+    perRowUsd && `${money(perRowUsd)} a row`,
+    reservedUsd > 0 && `${money(reservedUsd)} kept for what is out`,
+  ].filter(Boolean).join(' · ');
 }

@@ -95,15 +95,15 @@ public sealed class KnownEmailsTests(Azurite azurite)
         var manifest = new JobManifest(["name"], 10, 2, 0, 300) { Copies = 7, FirstRows = [1, 3, 5] };
         var pages = new EmailPages(store);
 
-        var middle = await pages.ReadAsync(_id, manifest, skip: 2, take: 3, status: null, Ct);
-        var end = await pages.ReadAsync(_id, manifest, skip: 9, take: 3, status: null, Ct);
-        var open = await pages.ReadAsync(_id, manifest, skip: 0, take: 3, status: "remaining", Ct);
+        var middle = await pages.ReadAsync(_id, manifest, new(2, 3), Ct);
+        var end = await pages.ReadAsync(_id, manifest, new(9, 3), Ct);
+        var open = await pages.ReadAsync(_id, manifest, new(0, 3, "remaining"), Ct);
 
         Assert.Equal([(3, "written", 1, 0), (4, "remaining", 0, 0), (5, "written", 2, 0)], middle.Rows.Select(row => (row.Row, row.Status, row.SameAs ?? 0, row.PromptTokens)));
         Assert.Equal(("Same lead as row 1 of the list.", Good, 5, 10), (middle.Rows[0].Notes, middle.Rows[0].Body, middle.Next, middle.Total));
         Assert.Equal((10, null), (Assert.Single(end.Rows).Row, end.Next));
         Assert.Equal((4, null), (Assert.Single(open.Rows).Row, open.Next));
-        Assert.Empty((await pages.ReadAsync(_id, manifest, skip: 500, take: 3, status: null, Ct)).Rows);
+        Assert.Empty((await pages.ReadAsync(_id, manifest, new(500, 3), Ct)).Rows);
     }
 
     [Fact]

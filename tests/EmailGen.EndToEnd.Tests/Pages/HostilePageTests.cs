@@ -1,4 +1,6 @@
-using System.Text.Json.Nodes;
+using EmailGen.Core.Emails;
+using EmailGen.Core.Leads;
+using EmailGen.Core.Quality;
 using EmailGen.EndToEnd.Tests.App;
 using Microsoft.Playwright;
 
@@ -39,17 +41,14 @@ public sealed class HostilePageTests(PageBrowser browser)
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).Expect().ToContainTextAsync("onerror");
         await AssertUnharmedAsync(page);
 
-        await new StubbedEmails(Hostile.Length, row => new JsonObject
-        {
-            ["row"] = row,
-            ["cells"] = new JsonObject { [Hostile[row - 1]] = Hostile[row - 1] },
-            ["status"] = Hostile[row - 1],
-            ["subject"] = Hostile[row - 1],
-            ["body"] = Hostile[row - 1],
-            ["notes"] = Hostile[row - 1],
-            ["reasons"] = new JsonArray(Hostile[row - 1]),
-        }).ServeAsync(page);
-        await page.GotoAsync(page.Url + "/emails");
+        // What the model might say, too.
+        var id = await SeededList.WriteAsync(
+            app,
+            [Hostile[0], "Name"],
+            Hostile.Length,
+            row => new Lead(row, [Hostile[row - 1], Hostile[row - 1]]),
+            row => new Outcome(row, OutcomeStatus.NeedsReview, Hostile[row - 1], Hostile[row - 1], Hostile[row - 1], Hostile[row - 1], 1, 1) { Reasons = [ReasonCode.Link] });
+        await page.GotoAsync($"/#/jobs/{id}/emails");
         for (var row = 0; row < Hostile.Length; row++)
         {
             await page.Locator(".rows .row").Nth(row).ClickAsync();

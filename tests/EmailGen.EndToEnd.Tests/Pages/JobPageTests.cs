@@ -1,7 +1,8 @@
-using System.Text.Json.Nodes;
 using EmailGen.EndToEnd.Tests.App;
 using EmailGen.EndToEnd.Tests.Cli;
+using EmailGen.EndToEnd.Tests.Faults;
 using EmailGen.ModelSimulator;
+using EmailGen.ModelSimulator.Faults;
 using Microsoft.Playwright;
 
 namespace EmailGen.EndToEnd.Tests.Pages;
@@ -68,28 +69,29 @@ public sealed class JobPageTests(PageBrowser browser)
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task Show_AJobThatWaitsForApprovalWithABudget_SaysWhatIsSpentAndOffersTheRest()
+    public async Task RetryFailed_AfterARowFailed_AsksItAgain()
     {
-        await using var app = await RunningApp.StartAsync();
-        var id = await app.StartJobAsync(SampleList.Csv(5));
-        var job = (await app.UntilStateAsync(id, "completed")).AsObject();
-        job["state"] = "awaitingApproval";
-        job["rows"] = new JsonObject { ["total"] = 500, ["written"] = 8, ["needsReview"] = 2, ["failed"] = 0, ["remaining"] = 490, ["duplicates"] = 3 };
-        job["money"] = new JsonObject { ["spentUsd"] = 0.012, ["reservedUsd"] = 0, ["budgetUsd"] = 2.5, ["perRowUsd"] = 0.0012 };
-        job["review"] = new JsonObject { ["too-short"] = 2 };
-        job["links"]!["approve"] = $"/api/jobs/{id}/approve";
-        job["links"]!["emails"] = $"/api/jobs/{id}/emails";
-        var page = await browser.OpenAsync(app.Url());
-        await page.RouteAsync("**/events", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = $"event: job\ndata: {job.ToJsonString()}\n\n" }));
-        await page.RouteAsync("**/approve", route => route.FulfillAsync(new() { Status = 202, ContentType = "application/json", Body = job.ToJsonString() }));
-        await page.GotoAsync($"/#/jobs/{id}");
+        await using var app = await RunningApp.StartAsync(new() { Faults = FaultyApp.Once(new(FaultKind.ContentFilter), 4) });
+        var page = await OpenJobAsync(app, SampleList.Csv(20));
+        await page.State().Expect().ToHaveTextAsync("Done", PageActions.Within(60));
+        await page.Locator(".story").Expect().ToHaveTextAsync("All 20 rows are done. 1 row wants a look.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask again for 1 row" }).ClickAsync();
 
-        await page.Locator(".story").Expect().ToContainTextAsync("The first 10 emails are ready");
-        await page.Locator(".tiles .money").Expect().ToContainTextAsync("of $2.50 at most");
-        await page.GetByText("Too short").Expect().ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Look at the emails" }).Expect().ToBeVisibleAsync();
-        var approval = await page.RunAndWaitForRequestAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Write the other 490" }).ClickAsync(), "**/approve");
-        Assert.Equal("POST", approval.Method);
+        await page.Locator(".story").Expect().ToHaveTextAsync("All 20 rows have their email.", PageActions.Within(60));
+        Assert.Equal(20, app.Simulator.Ledger.Summary.AnsweredOnce);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Wait_WithoutMoneyAtTheProvider_SaysSoAndTriesAgainWhenTold()
+    {
+        await using var app = await RunningApp.StartAsync(new() { Faults = [new(FaultKind.InsufficientQuota) { ToRequest = 1 }] });
+        var page = await OpenJobAsync(app, SampleList.Csv(10));
+        await page.State().Expect().ToHaveTextAsync("Waiting", PageActions.Within(60));
+        await page.Locator(".story").Expect().ToContainTextAsync("It tries again by itself at");
+        TestContext.Current.TestOutputHelper?.WriteLine(await page.Locator(".story").InnerTextAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again now" }).ClickAsync();
+
+        await page.State().Expect().ToHaveTextAsync("Done", PageActions.Within(60));
     }
 
     [Fact(Timeout = Timeout)]
@@ -107,5 +109,13 @@ public sealed class JobPageTests(PageBrowser browser)
         await page.GotoAsync($"/#/jobs/{id}");
 
         await page.GetByRole(AriaRole.Alert).Expect().ToContainTextAsync("was deleted");
+    }
+
+    private async Task<IPage> OpenJobAsync(RunningApp app, string csv)
+    {
+        var id = await app.StartJobAsync(csv);
+        var page = await browser.OpenAsync(app.Url());
+        await page.GotoAsync($"/#/jobs/{id}");
+        return page;
     }
 }

@@ -23,7 +23,6 @@ public sealed class LookPageTests(PageBrowser browser)
     {
         await using var app = await RunningApp.StartAsync(requestsPerMinute: 120);
         var page = await browser.OpenAsync(app.Url(), colours, width, height);
-        await new StubbedEmails(40).ServeAsync(page);
         await page.GotoAsync("/");
         await page.GetByText("No lists yet.").Expect().ToBeVisibleAsync();
         await CheckAsync(page, "start", width, colours);
@@ -50,7 +49,13 @@ public sealed class LookPageTests(PageBrowser browser)
         await CheckAsync(page, "lists", width, colours);
         await page.GotoAsync($"/#/jobs/{id}/emails");
         await page.Locator(".rows .row").First.Expect().ToContainTextAsync("Ann1");
+        await page.Locator(".reader .lead, .rows .row").First.Expect().ToBeVisibleAsync();
         await CheckAsync(page, "emails", width, colours);
+        var previewed = await app.StartJobAsync(SampleList.Csv(40), """{"preview":2}""");
+        await page.GotoAsync($"/#/jobs/{previewed}");
+        await page.Locator("#template-text").Expect().Not.ToBeEmptyAsync(new() { Timeout = 60_000 });
+        await page.Locator(".preview .prompt").First.Expect().ToContainTextAsync("Acme 1");
+        await CheckAsync(page, "approval", width, colours);
         await page.GotoAsync("/monitor");
         await page.GetByText($"ledger@{id}").Expect().ToBeVisibleAsync();
         await CheckAsync(page, "monitor", width, colours);

@@ -9,6 +9,12 @@ public sealed class PageApp : IAsyncLifetime
 
     public string JobId { get; private set; } = "";
 
+    private readonly Dictionary<int, string> _seeded = [];
+
+    /// <summary>A list of so many rows with its emails, written once for all tests of the class.</summary>
+    public async Task<string> SeededAsync(int rows) =>
+        _seeded.TryGetValue(rows, out var known) ? known : _seeded[rows] = await SeededList.WriteAsync(Running, rows);
+
     public async ValueTask InitializeAsync()
     {
         Running = await RunningApp.StartAsync();

@@ -71,22 +71,19 @@ public sealed class StartPageTests(PageBrowser browser)
     }
 
     [Fact(Timeout = Timeout)]
-    public async Task Estimate_WhereTheAppHasOne_ShowsMoneyTimeAndWhatBinds()
+    public async Task Choose_AListAndABudget_ShowsMoneyTimeAndWhatBinds()
     {
-        await using var app = await RunningApp.StartAsync();
+        await using var app = await RunningApp.StartAsync(requestsPerMinute: 60);
         var page = await browser.OpenAsync(app.Url());
-        await page.RouteAsync("**/api/estimates", route => route.FulfillAsync(new()
-        {
-            ContentType = "application/json",
-            Body = """{"rows":40,"rowsToAsk":38,"usd":{"min":0.01,"likely":0.02,"max":0.03},"seconds":{"min":30,"likely":60,"max":120},"boundBy":"requests a minute of simulator","notes":["Two rows are empty."]}""",
-        }));
         await page.OpenNewListAsync();
-        await page.ChooseFileAsync("leads.csv", SampleList.Csv(40));
+        await page.ChooseFileAsync("leads.csv", $"{SampleList.Csv(40)},,,\n");
 
         var estimate = page.Locator(".estimate");
-        await estimate.Expect().ToContainTextAsync("about $0.02");
-        await estimate.Expect().ToContainTextAsync("about 60 s");
-        await estimate.Expect().ToContainTextAsync("requests a minute of simulator");
-        await estimate.Expect().ToContainTextAsync("2 rows are not asked");
+        await estimate.Expect().ToContainTextAsync("about $0.0");
+        await estimate.Expect().ToContainTextAsync("about 4");
+        await estimate.Expect().ToContainTextAsync("requests per minute");
+        await page.FillAsync("#budget", "2.50");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write all" }).ClickAsync();
+        await page.Locator(".tiles .money").Expect().ToContainTextAsync("of $2.50 at most");
     }
 }
