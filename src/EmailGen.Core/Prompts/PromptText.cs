@@ -73,14 +73,18 @@ internal sealed class PromptText
         {
             var cell = column.Index < lead.Cells.Count ? lead.Cells[column.Index].AsSpan().Trim() : [];
             // In Liquid an empty text is true; a cell without anything is not there.
-            context.SetValue(TemplateSyntax.Variable(column.Index), cell.IsEmpty ? NilValue.Instance : new StringValue(LeadText.OneLine(cell[..Math.Min(cell.Length, most)])));
+            context.SetValue(TemplateSyntax.Variable(column.Index), cell.IsEmpty ? NilValue.Instance : new StringValue(LeadText.OneLine(cell[..Cut(cell, most)])));
         }
 
         if (_usesAll)
         {
-            context.SetValue(TemplateSyntax.AllColumns, new StringValue(all.Length > most ? all[..most] : all));
+            context.SetValue(TemplateSyntax.AllColumns, new StringValue(all[..Cut(all, most)]));
         }
 
         return _template.Render(context);
     }
+
+    // Half of a pair is no character.
+    private static int Cut(ReadOnlySpan<char> text, int most) =>
+        text.Length <= most ? text.Length : most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
 }

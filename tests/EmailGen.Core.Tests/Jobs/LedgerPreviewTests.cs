@@ -73,12 +73,43 @@ public sealed class LedgerPreviewTests
     }
 
     [Fact]
+    public void Revise_OfWhatIsNotProposed_ChangesNothing()
+    {
+        var proposed = Ledger.Propose(Awaiting, 2);
+
+        Assert.Equal(Awaiting, Ledger.Revise(Awaiting, new(1, Plan()), Noon));
+        Assert.Equal(proposed, Ledger.Revise(proposed, new(1, Plan()), Noon));
+        Assert.Equal(proposed, Ledger.Revise(proposed, new(3, Plan()), Noon));
+    }
+
+    [Theory]
+    [InlineData(JobCommand.Cancel)]
+    [InlineData(JobCommand.Finish)]
+    public void Tell_TheEndWhileARevisionIsPrepared_LeavesTheEmailsThatThereAre(JobCommand end)
+    {
+        var state = Ledger.Tell(Ledger.Propose(Awaiting, 1), end, Noon);
+
+        Assert.Equal((0, false), (state.Proposed, state.AwaitsRevision));
+        Assert.Equal(state, Ledger.Revise(state, new(1, Plan()), Noon));
+        Assert.Equal(30, state.Totals.Written);
+    }
+
+    [Fact]
+    public void Tell_PauseWhileARevisionIsPrepared_KeepsIt()
+    {
+        var state = Ledger.Tell(Ledger.Propose(Awaiting, 1), JobCommand.Pause, Noon);
+
+        Assert.Equal(1, Ledger.Revise(state, new(1, Plan()), Noon).Revision);
+    }
+
+    [Fact]
     public void State_OfAMillionRowsOfWhichEachBatchIsOpen_StaysSmall()
     {
         var stocks = Enumerable.Repeat(new BatchStock(500, new(480, 3, 2, 400_000, 50_000)), 2_000).ToList();
         var plan = new JobPlan(1_000_000, 500, 700, 24) { BatchCount = 2_000, PreviewBatches = 1, PreviewRows = 500, Work = PlannedWork.Of(stocks, 500, 1) };
-        var state = Ledger.Revise(new(), new(2, plan), Noon);
+        var state = Ledger.Revise(new() { Proposed = 2 }, new(2, plan), Noon);
 
+        Assert.Equal(2, state.Revision);
         Assert.True(JsonSerializer.Serialize(state).Length < 45_000, $"{JsonSerializer.Serialize(state).Length} bytes");
     }
 

@@ -23,6 +23,40 @@ public sealed class BadInputTests
             answer => AssertProblem(answer.Item1, answer.Item2, answer.Item3));
     }
 
+    /// <summary>What the reader of the file said is only the cause: the answer is the one with the file's name.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task Inspect_AWorkbookThatIsNone_IsAnsweredInWords()
+    {
+        await using var app = await RunningApp.StartAsync();
+
+        AssertProblem(await InspectAsync(app, "PK\u0003\u0004, and no more of a workbook"), 400, "'leads.xlsx' cannot be read");
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("""{"columns":[null],"rows":[["Ada"]]}""")]
+    [InlineData("""{"columns":["first_name"],"rows":[null]}""")]
+    [InlineData("""{"columns":null,"rows":[["Ada"]]}""")]
+    [InlineData("""{"columns":["first_name"],"rows":null}""")]
+    [InlineData("null")]
+    public async Task Render_NothingWhereCellsAreExpected_SaysWhatToSend(string body)
+    {
+        await using var app = await RunningApp.StartAsync();
+        using var content = new StringContent(body);
+        using var response = await app.Client.PostAsync("api/templates/render", content, TestContext.Current.CancellationToken);
+
+        AssertProblem(await ReadAsync(response), 400, "Send the list's columns and the cells");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Upload_RulesThatNoEmailCanKeep_StartNothing()
+    {
+        await using var app = await RunningApp.StartAsync();
+
+        AssertProblem(await PostAsync(app, "a,b\n1,2", """{"template":{"user":"{{a}}","rules":{"banned":[""]}}}"""), 400, "empty text in the rule banned");
+        AssertProblem(await PostAsync(app, "a,b\n1,2", """{"template":{"user":"{{a}}","rules":{"maxWords":0}}}"""), 400, "max_words: 0");
+        Assert.Equal(0, app.Simulator.Ledger.Summary.Requests);
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Result_BeforeTheEnd_SaysHowToGetWhatThereIs()
     {
@@ -64,6 +98,13 @@ public sealed class BadInputTests
     {
         using var content = new StringContent(csv);
         using var response = await app.Client.PostAsync($"api/jobs?name=leads.csv&options={Uri.EscapeDataString(options)}", content, TestContext.Current.CancellationToken);
+        return await ReadAsync(response);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Type, string Body)> InspectAsync(RunningApp app, string file)
+    {
+        using var content = new StringContent(file);
+        using var response = await app.Client.PostAsync("api/lists/inspect?name=leads.xlsx", content, TestContext.Current.CancellationToken);
         return await ReadAsync(response);
     }
 

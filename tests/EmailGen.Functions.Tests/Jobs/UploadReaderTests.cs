@@ -9,6 +9,7 @@ namespace EmailGen.Functions.Tests.Jobs;
 public sealed class UploadReaderTests
 {
     private const string Form = "multipart/form-data; boundary=xyz";
+    private const string LongBoundary = "01234567890123456789012345678901234567890123456789012345678901234567890";
     private const string FilePart = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\\\lists\\\\spring leads.csv\"\r\n\r\na,b\n1,2\r\n";
     private const string OptionsPart = "--xyz\r\nContent-Disposition: form-data; name=\"options\"\r\n\r\n{\"template\":{\"user\":\"Hi {{a}}\"}}\r\n";
 
@@ -36,6 +37,8 @@ public sealed class UploadReaderTests
     [Theory]
     [InlineData(Form, "--xyz\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\r\n--xyz--\r\n", "holds no file")]
     [InlineData("multipart/form-data", "--xyz--\r\n", "names no boundary")]
+    [InlineData("multipart/form-data; boundary=\"\"", "--xyz--\r\n", "boundary has 0 characters; 1 to 70")]
+    [InlineData("multipart/form-data; boundary=" + LongBoundary, "--" + LongBoundary + "--\r\n", "boundary has 71 characters; 1 to 70")]
     [InlineData(Form, FilePart, "cut short")]
     [InlineData(Form, "--xyz\r\nContent-Disposition: form-data; name=\"options\"\r\n\r\n{\"tempalte\":1}\r\n--xyz--\r\n", "tempalte")]
     [InlineData(Form, "--xyz\r\nContent-Disposition: form-data; name=\"options\"\r\n\r\n{\"template\":\r\n--xyz--\r\n", "not the JSON")]
