@@ -40,6 +40,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<JobStore>();
         builder.Services.AddSingleton<JobIndex>();
         builder.Services.AddSingleton<RetryScan>();
+        builder.Services.AddSingleton<EditStore>();
         builder.Services.AddSingleton<ResultStore>();
         builder.Services.AddSingleton<SuppressionStore>();
         builder.Services.AddSingleton<JobWorkbook>();

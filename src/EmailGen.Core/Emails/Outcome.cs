@@ -53,6 +53,10 @@ public sealed record Outcome(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Mending { get; init; }
 
+    /// <summary>When the user put an email of their own in its place; null for the model's own. Never in an outcome blob.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? EditedAt { get; init; }
+
     /// <summary>Whether the row needs no more asking. An email that is written is never asked for again.</summary>
     public bool IsFinalIn(int round) => Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round);
 

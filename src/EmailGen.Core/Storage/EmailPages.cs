@@ -6,7 +6,7 @@ using EmailGen.Core.Workbooks;
 namespace EmailGen.Core.Storage;
 
 /// <summary>Reads some rows of a job at any moment, from the middle of its list too: only the batches that hold them are read.</summary>
-public sealed class EmailPages(JobStore jobs)
+public sealed class EmailPages(JobStore jobs, EditStore edits)
 {
     // Where few rows are as wished, a page ends sooner than the list: the next one goes on from there.
     private const int MostBatches = 40;
@@ -20,25 +20,27 @@ public sealed class EmailPages(JobStore jobs)
     {
         var (rows, at) = (new List<EmailRow>(query.Take), query.Skip);
         var originals = new Dictionary<int, Outcome?>();
+        var edited = await edits.OpenAsync(folder.JobId, cancellationToken);
         var first = at < manifest.Rows ? manifest.BatchOf(at + 1) : manifest.Batches;
         var end = Math.Min(manifest.Batches, first + MostBatches);
         while (first < end && rows.Count < query.Take)
         {
             // Whoever looks for few rows reads many batches.
             var count = query.IsOpen ? 1 : Math.Min(AtOnce, end - first);
-            var batches = await Task.WhenAll(Enumerable.Range(first, count).Select(batch => ReadBatchAsync(folder, batch, cancellationToken)));
+            var batches = await Task.WhenAll(Enumerable.Range(first, count).Select(batch => BatchRows.ReadAsync(jobs, edited, folder, batch, cancellationToken)));
             first += count;
-            var stored = batches.SelectMany(batch => batch).Where(row => row.Lead.Row > at).ToList();
+            var stored = batches.SelectMany(batch => batch.Leads, (batch, lead) => (Batch: batch, Lead: lead)).Where(row => row.Lead.Row > at).ToList();
             if (query.IsOpen)
             {
                 stored = [.. stored.Take(query.Take - rows.Count)];
             }
 
-            await LookUpAsync(folder, manifest, stored.Select(row => row.Lead), originals, cancellationToken);
-            foreach (var (lead, own) in stored)
+            await LookUpAsync(folder, manifest, edited, stored.Select(row => row.Lead), originals, cancellationToken);
+            foreach (var (batch, lead) in stored)
             {
+                var own = batch.Of(lead);
                 var outcome = lead.SameAs is { } original ? CopiedOutcomes.Copy(lead, own, originals[original]) : own;
-                var row = EmailRow.Of(new(lead, outcome), manifest.Columns);
+                var row = EmailRow.Of(new(lead, batch.Edited(lead.Row, outcome)), manifest.Columns);
                 at = lead.Row;
                 if (query.Takes(row))
                 {
@@ -55,26 +57,19 @@ public sealed class EmailPages(JobStore jobs)
         return new(rows, manifest.Rows, at < manifest.Rows ? at : null);
     }
 
-    private async Task<IReadOnlyList<(Lead Lead, Outcome? Own)>> ReadBatchAsync(JobFolder folder, int batch, CancellationToken cancellationToken)
-    {
-        var reading = jobs.ReadOutcomesAsync(folder, batch, cancellationToken);
-        var leads = await jobs.ReadBatchAsync(folder, batch, cancellationToken);
-        var outcomes = await reading;
-        return [.. leads.Select(lead => (lead, outcomes.GetValueOrDefault(lead.Row)))];
-    }
-
-    private async Task LookUpAsync(JobFolder folder, JobManifest manifest, IEnumerable<Lead> leads, Dictionary<int, Outcome?> originals, CancellationToken cancellationToken)
+    private async Task LookUpAsync(JobFolder folder, JobManifest manifest, EditedRows edited, IEnumerable<Lead> leads, Dictionary<int, Outcome?> originals, CancellationToken cancellationToken)
     {
         var missing = leads.Select(lead => lead.SameAs ?? 0).Where(row => row > 0 && !originals.ContainsKey(row)).Distinct().GroupBy(manifest.BatchOf).ToList();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(missing, parallel, async (batch, cancel) =>
         {
             var outcomes = await jobs.ReadOutcomesAsync(folder, batch.Key, cancel);
+            var own = await edited.ReadAsync(batch, cancel);
             lock (originals)
             {
                 foreach (var row in batch)
                 {
-                    originals[row] = outcomes.GetValueOrDefault(row);
+                    originals[row] = own.TryGetValue(row, out var edit) ? edit.On(outcomes.GetValueOrDefault(row)) : outcomes.GetValueOrDefault(row);
                 }
             }
         });

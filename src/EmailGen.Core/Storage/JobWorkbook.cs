@@ -1,14 +1,13 @@
 using System.Runtime.CompilerServices;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
-using EmailGen.Core.Leads;
 using EmailGen.Core.Money;
 using EmailGen.Core.Workbooks;
 
 namespace EmailGen.Core.Storage;
 
 /// <summary>Writes a job's workbook, or its rows in another format, from its batches: at the end, or at any moment with what there is.</summary>
-public sealed class JobWorkbook(JobStore jobs, PriceTable prices, TimeProvider clock)
+public sealed class JobWorkbook(JobStore jobs, EditStore edits, PriceTable prices, TimeProvider clock)
 {
     // Read ahead: a batch is some blobs away, and many batches are small.
     private const int Ahead = 12;
@@ -35,18 +34,19 @@ public sealed class JobWorkbook(JobStore jobs, PriceTable prices, TimeProvider c
         JobFolder folder, JobManifest manifest, SummaryCount count, [EnumeratorCancellation] CancellationToken ct)
     {
         using var copied = await CopiedOutcomes.OpenAsync(jobs, folder, manifest, ct);
-        var reading = new Queue<Task<(IReadOnlyList<Lead> Leads, IReadOnlyDictionary<int, Outcome> Outcomes)>>();
+        var edited = await edits.OpenAsync(folder.JobId, ct);
+        var reading = new Queue<Task<BatchRows>>();
         for (var batch = 0; batch < manifest.Batches || reading.Count > 0;)
         {
             while (batch < manifest.Batches && reading.Count < Ahead)
             {
-                reading.Enqueue(ReadAsync(folder, batch++, ct));
+                reading.Enqueue(BatchRows.ReadAsync(jobs, edited, folder, batch++, ct));
             }
 
-            var (leads, outcomes) = await reading.Dequeue();
-            foreach (var lead in leads)
+            var rows = await reading.Dequeue();
+            foreach (var lead in rows.Leads)
             {
-                var row = new WorkbookRow(lead, Priced(copied.Of(lead, outcomes.GetValueOrDefault(lead.Row))));
+                var row = new WorkbookRow(lead, Priced(rows.Edited(lead.Row, copied.Of(lead, rows.Of(lead)))));
                 count.Add(row);
                 yield return row;
             }
@@ -55,12 +55,4 @@ public sealed class JobWorkbook(JobStore jobs, PriceTable prices, TimeProvider c
 
     // Of an earlier version's outcome the cost is reckoned now.
     private Outcome? Priced(Outcome? outcome) => outcome is { Usd: null } ? outcome with { Usd = prices.Of(outcome) } : outcome;
-
-    private async Task<(IReadOnlyList<Lead> Leads, IReadOnlyDictionary<int, Outcome> Outcomes)> ReadAsync(
-        JobFolder folder, int batch, CancellationToken ct)
-    {
-        var outcomes = jobs.ReadOutcomesAsync(folder, batch, ct);
-        var leads = await jobs.ReadBatchAsync(folder, batch, ct);
-        return (leads, await outcomes);
-    }
 }

@@ -7,6 +7,7 @@ namespace EmailGen.Core.Storage;
 
 /// <summary>JSON of everything that is kept in blobs: compact, camel case, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(EmailEdit))]
 [JsonSerializable(typeof(JobFile))]
 [JsonSerializable(typeof(JobManifest))]
 [JsonSerializable(typeof(Lead))]

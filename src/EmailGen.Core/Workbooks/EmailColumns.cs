@@ -30,7 +30,7 @@ internal static class EmailColumns
     {
         var notes = row.Outcome?.Notes;
         var problem = row.Lead.Problem is { } told && notes?.Contains(told) is not true ? told : null;
-        var parts = new[] { row.Lead.SameAs is { } first ? $"Same lead as row {first} of the list." : null, Source(row.Outcome), notes, problem };
+        var parts = new[] { row.Lead.SameAs is { } first ? $"Same lead as row {first} of the list." : null, Source(row.Outcome), row.Outcome?.EditedAt is null ? null : "Edited by hand.", notes, problem };
         return string.Join(' ', parts.Where(part => part is not null));
     }
 

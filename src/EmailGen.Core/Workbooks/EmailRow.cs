@@ -29,6 +29,9 @@ public sealed record EmailRow(
     /// <summary>US dollars of all requests for the row; null when nobody was asked, or the model had no price.</summary>
     public decimal? CostUsd { get; init; }
 
+    /// <summary>When a user put their own words in the place of the model's; null for the model's own.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
     public static readonly IReadOnlyList<string> Statuses = ["written", "needsReview", "failed", "skipped", "remaining"];
 
     internal static EmailRow Of(WorkbookRow row, IReadOnlyList<string> columns) => new(
@@ -45,6 +48,7 @@ public sealed record EmailRow(
     {
         Reasons = row.Outcome?.Reasons is { } codes ? [.. codes.Distinct().Select(EmailReason.Of)] : [],
         CostUsd = row.Outcome?.Usd,
+        EditedAt = row.Outcome?.EditedAt,
     };
 
     /// <summary>Whether a text stands in one of its cells, its subject or its body, in capitals or not.</summary>

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Triggers;
 
 /// <summary>Hands out a job's workbook: the finished one, or what there is at this moment.</summary>
-public sealed class GetResult(JobReader reader, JobStore store, ResultStore results, JobWorkbook workbook)
+public sealed class GetResult(JobReader reader, JobStore store, ResultStore results, EditStore edits, JobWorkbook workbook)
 {
     [Function(nameof(GetResult))]
     public async Task<IResult> RunAsync(
@@ -26,12 +26,14 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
         var name = Path.ChangeExtension(Path.GetFileName(ResultStore.BlobName(id, job.Name)), format.Extension);
         var partial = string.Equals(request.Query["partial"], "true", StringComparison.OrdinalIgnoreCase);
         // What is asked for as of now is written now: a job that went on after its workbook, and was ended then, has rows which that one lacks.
-        if (format == ResultFormat.Xlsx && JobStates.IsFinal(job.State) && (!partial || job.State == JobStates.Completed) && await results.FindAsync(id, job.Name, cancellationToken) is not null)
+        var written = format == ResultFormat.Xlsx && JobStates.IsFinal(job.State) ? await results.FindAsync(id, job.Name, cancellationToken) : null;
+        var isEdited = written is not null && (await edits.OpenAsync(id, cancellationToken)).ChangedAt >= written.WrittenAt;
+        if (written is not null && !isEdited && (!partial || job.State == JobStates.Completed))
         {
             return Results.Stream(await results.OpenAsync(id, job.Name, cancellationToken), format.ContentType, name);
         }
 
-        if (!partial && !(JobStates.IsFinal(job.State) && format != ResultFormat.Xlsx))
+        if (!partial && !isEdited && !(JobStates.IsFinal(job.State) && format != ResultFormat.Xlsx))
         {
             throw ApiProblem.Conflict(
                 "The workbook is not ready",

@@ -1,30 +1,84 @@
 // One email beside its lead, and what the check said of it.
 
-import { announce } from './dialogs.js';
+import { announce, problemBox } from './dialogs.js';
 import { h, put } from './dom.js';
-import { compact, count, money } from './format.js';
+import { editForm, sendEdit } from './edit.js';
+import { compact, count, fullTime, money } from './format.js';
 import { statusTone, statusWord } from './words.js';
 
-export function details(element, onClose) {
+/** `onChanged(row)` hears of a row that was edited; the row's object has the new email then. */
+export function details(element, path, onClose, onChanged) {
+  // What is typed stays while other rows are read.
+  const drafts = new Map();
+  let shown = null;
   const close = h('button', { type: 'button', class: 'close', onclick: onClose }, 'Back to the table');
   clear();
 
   function clear() {
+    shown = null;
     put(element, h('p', { class: 'muted' }, 'Choose a row to read its email.'));
   }
 
   function show(row) {
-    const text = textOf(row);
+    // A list at work shows its rows anew: that must not take the form away.
+    if (shown === row.row && drafts.has(row.row)) {
+      return;
+    }
+
+    shown = row.row;
+    const form = drafts.has(row.row) && editForm(path, row, drafts.get(row.row), {
+      onSaved: now => leave(row, now),
+      onClosed: () => leave(row),
+    });
     put(element,
       close,
       rowHead(row, 'h2'),
       reasons(row),
-      letter(row),
-      text !== '' && h('div', { class: 'buttons' }, h('button', { type: 'button', onclick: event => copy(text, event.currentTarget) }, 'Copy the email')),
+      form ? form.element : [letter(row), buttons(row)],
       h('h3', {}, 'The lead'),
       leadList(row),
       foot(row));
     element.scrollTop = 0;
+    return form;
+  }
+
+  function buttons(row) {
+    const text = textOf(row);
+    const trouble = h('div');
+    return [h('div', { class: 'buttons' },
+      text !== '' && h('button', { type: 'button', onclick: event => copy(text, event.currentTarget) }, 'Copy the email'),
+      row.status !== 'remaining' && row.status !== 'skipped' && h('button', { type: 'button', onclick: () => edit(row) }, text === '' ? 'Write it yourself' : 'Edit'),
+      row.editedAt && h('button', { type: 'button', onclick: () => takeBack(row, trouble) }, 'Back to the model\u2019s email')),
+    row.editedAt && h('p', { class: 'muted' }, `Edited by hand ${fullTime(row.editedAt)}.`),
+    trouble];
+  }
+
+  function edit(row) {
+    drafts.set(row.row, { subject: row.subject ?? '', body: row.body ?? '' });
+    shown = null;
+    show(row).focus();
+  }
+
+  function leave(row, now = null) {
+    drafts.delete(row.row);
+    changed(row, now ?? row);
+    element.querySelector('.buttons button')?.focus();
+  }
+
+  async function takeBack(row, trouble) {
+    try {
+      changed(row, await sendEdit(path, row, { method: 'DELETE' }));
+      announce('The model\u2019s email is back.');
+    } catch (error) {
+      put(trouble, problemBox(error));
+    }
+  }
+
+  function changed(row, now) {
+    Object.assign(row, now);
+    shown = null;
+    show(row);
+    onChanged(row);
   }
 
   return { clear, show };

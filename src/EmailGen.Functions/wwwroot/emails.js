@@ -55,10 +55,10 @@ export default function open(id) {
     onChoose: (index, isMeant) => read(index, isMeant),
   });
   element.append(h('div', { class: 'twin' }, table.element, side));
-  const reader = details(side, () => {
+  const reader = details(side, path, () => {
     element.classList.remove('reading');
     table.focus();
-  });
+  }, () => table.redraw());
 
   let timer = null;
   let refresh = null;

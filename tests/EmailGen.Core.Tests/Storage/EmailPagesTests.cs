@@ -70,7 +70,7 @@ public sealed class EmailPagesTests(Azurite azurite)
             await store.SaveBatchAsync(_id, batch, [.. rows.Select(row => new Lead(row, [$"Acme {row}", $"Zürich {row}"]))], cancel);
             await store.SeedOutcomesAsync(_id, batch, [.. rows.Select(Outcome)], cancel);
         });
-        return (new(store), new(["Company", "City"], Batches * PerBatch, PerBatch, 0, 300));
+        return (new(store, new(await azurite.ClientAsync())), new(["Company", "City"], Batches * PerBatch, PerBatch, 0, 300));
     }
 
     private static Outcome Outcome(int row) => new(row, row % 5 == 0 ? OutcomeStatus.NeedsReview : OutcomeStatus.Written, $"Subject of {row}", $"Hello, {row}!")

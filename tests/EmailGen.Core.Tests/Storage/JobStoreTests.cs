@@ -105,7 +105,8 @@ public sealed class JobStoreTests(Azurite azurite)
             await log.AppendAsync(new Outcome(4, OutcomeStatus.Written, "Subject", "Body", Model: "m", PromptTokens: 5, CompletionTokens: 6), Ct);
         }
 
-        await results.SaveAsync(_id, "leads.csv", target => new JobWorkbook(store, PriceTable.From(new ConfigurationBuilder().Build()), TimeProvider.System).WriteAsync(Job("leads.csv"), _id, manifest, "running", target, Ct), Ct);
+        var edits = new EditStore(await azurite.ClientAsync());
+        await results.SaveAsync(_id, "leads.csv", target => new JobWorkbook(store, edits, PriceTable.From(new ConfigurationBuilder().Build()), TimeProvider.System).WriteAsync(Job("leads.csv"), _id, manifest, "running", target, Ct), Ct);
 
         await using var stream = await results.OpenAsync(_id, "leads.csv", Ct);
         using var workbook = new ClosedXML.Excel.XLWorkbook(await CopyAsync(stream));

@@ -93,7 +93,7 @@ public sealed class KnownEmailsTests(Azurite azurite)
         await store.SaveBatchAsync(_id, 1, [new Lead(3, ["a"]) { SameAs = 1 }, new Lead(4, ["c"])], Ct);
         await store.SaveBatchAsync(_id, 2, [.. Enumerable.Range(5, 6).Select(row => new Lead(row, ["b"]) { SameAs = 2 })], Ct);
         var manifest = new JobManifest(["name"], 10, 2, 0, 300) { Copies = 7, FirstRows = [1, 3, 5] };
-        var pages = new EmailPages(store);
+        var pages = new EmailPages(store, new(await azurite.ClientAsync()));
 
         var middle = await pages.ReadAsync(_id, manifest, new(2, 3), Ct);
         var end = await pages.ReadAsync(_id, manifest, new(9, 3), Ct);

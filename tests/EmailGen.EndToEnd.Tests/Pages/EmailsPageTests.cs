@@ -115,6 +115,35 @@ public sealed class EmailsPageTests(PageBrowser browser, PageApp shared) : IClas
     }
 
     [Fact(Timeout = Timeout)]
+    public async Task Edit_AnEmail_KeepsWhatIsTypedAndCanBeTakenBack()
+    {
+        var page = await OpenAsync(50);
+        var complaints = page.Complaints();
+        var reader = page.Locator(".reader");
+        await page.Locator(".rows .row").Nth(6).ClickAsync();
+        await reader.Expect().ToContainTextAsync("The body has 44 words");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await page.GetByLabel("Subject").FillAsync("A word of my own");
+
+        // Another row, and back: the form is as it was left.
+        await page.Locator(".rows .row").Nth(1).ClickAsync();
+        await reader.Expect().ToContainTextAsync("how is work at Acme 2?");
+        await page.Locator(".rows .row").Nth(6).ClickAsync();
+        await page.GetByLabel("Subject").Expect().ToHaveValueAsync("A word of my own");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await reader.Expect().ToContainTextAsync("Edited by hand");
+        await page.Locator(".rows .row").Nth(6).Expect().ToContainTextAsync("A word of my own");
+
+        await page.ReloadAsync();
+        await page.Locator(".rows .row").Nth(6).ClickAsync();
+        await reader.Locator("h3").First.Expect().ToHaveTextAsync("A word of my own");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Back to the model" }).ClickAsync();
+        await reader.Locator("h3").First.Expect().ToHaveTextAsync("Subject 7");
+        await reader.Expect().ToContainTextAsync("The body has 44 words");
+        Assert.Empty(complaints);
+    }
+
+    [Fact(Timeout = Timeout)]
     public async Task Read_OnAPhoneByKeyboard_OpensTheEmailAndComesBack()
     {
         var page = await OpenAsync(50, 360, 740);
