@@ -32,6 +32,10 @@ demo: build ## Writes emails for sample leads: make demo ROWS=500 OUT=emails.xls
 serve: build ## Runs the app on http://127.0.0.1:7071 with its own storage
 	$(EMAILGEN) serve
 
+.PHONY: func
+func: node_modules/.package-lock.json ## Runs the app under Azure Functions Core Tools, with Azurite beside it
+	@src/EmailGen.Functions/start-func
+
 .PHONY: test
 test: build ## Builds, checks the format and runs every test
 	dotnet format EmailGen.sln --no-restore --verify-no-changes

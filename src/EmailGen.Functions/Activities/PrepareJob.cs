@@ -8,11 +8,12 @@ using EmailGen.Functions.Entities;
 using EmailGen.Functions.Jobs;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace EmailGen.Functions.Activities;
 
 /// <summary>Streams the list into batch blobs; the manifest, written last, says that they are complete.</summary>
-public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation preparation, PriceCheck prices)
+public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation preparation, PriceCheck prices, ILogger<PrepareJob> logger)
 {
     [Function(nameof(PrepareJob))]
     public async Task<PreparedList> RunAsync([ActivityTrigger] string jobId, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
@@ -39,6 +40,8 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
         }
         catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)
         {
+            // Not the message: it may quote a cell.
+            logger.LogWarning("The list of job {JobId} can't be used ({Kind}); the job itself says why.", jobId, exception.GetType().Name);
             return new PreparedList(null, exception.Message);
         }
     }

@@ -10,7 +10,7 @@ public sealed class StartFromInbox(JobStarter starter)
 {
     [Function(nameof(StartFromInbox))]
     public Task RunAsync(
-        [BlobTrigger("inbox/{name}", Connection = "AzureWebJobsStorage")] BlobClient blob,
+        [BlobTrigger("inbox/{name}", Connection = "AzureWebJobsStorage", Source = InboxSource.Value)] BlobClient blob,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
         starter.FromDropAsync(blob, client, cancellationToken);
