@@ -87,7 +87,7 @@ internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = nu
 
             if (wishes is { RetryFailed: true } && job is { IsOver: true, Rows.Total: > 0 })
             {
-                return await client.RetryFailedAsync(job.Id, cancellationToken);
+                return await client.RetryFailedAsync(job.Id, wishes.BudgetUsd, cancellationToken);
             }
 
             return job.State is "failed" or "cancelled" ? null : job;
