@@ -23,5 +23,9 @@ internal sealed record JobView(
 
     public bool AwaitsApproval => State is "awaitingApproval";
 
-    public bool IsComplete => State is "completed" && Rows is { } rows && rows.Written == rows.Asked;
+    /// <summary>It has ended, and every row is as it was wanted: whom nobody is to write to is skipped on purpose.</summary>
+    public bool IsComplete => State is "completed" && Rows is { NeedsReview: 0, Faulty: 0, Remaining: 0 };
+
+    /// <summary>It was ended before all rows were asked.</summary>
+    public bool IsCutShort => State is "completed" && Rows is { Remaining: > 0 };
 }

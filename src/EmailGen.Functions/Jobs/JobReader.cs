@@ -64,7 +64,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             job.FileName,
             name,
             job.CreatedAt,
-            new JobRows(rows + (ledger.Plan?.Copies ?? 0), totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done, ledger.Plan?.Copies ?? 0),
+            new JobRows(rows + (ledger.Plan?.Copies ?? 0), totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done, ledger.Plan?.Copies ?? 0, totals.Skipped),
             Math.Round(rate, 1),
             eta,
             name is JobStates.Running or JobStates.Waiting ? LimitedBy(ledger, name == JobStates.Waiting ? rows - totals.Done : 1, limiter, eta, now) : null,

@@ -68,6 +68,17 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task Run_DuplicatesAndSkippedRows_AreCountedSoThatAllAddsUp()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(new { total = 22, written = 17, needsReview = 0, failed = 3, remaining = 0, duplicates = 2, skipped = 3 }, "completed");
+
+        Assert.Equal(0, await RunAsync(folder, app));
+        Assert.Contains("17 of 22 rows written, 0 need review, 0 failed, 0 not done, 3 skipped, 2 duplicates", _terminal.Output);
+        Assert.Contains($"Job: 0{Environment.NewLine}Workbook: {folder["out.xlsx"]}", _terminal.Output);
+    }
+
+    [Fact]
     public async Task Run_ListRefused_PrintsTheProblemAsOneLine()
     {
         using var folder = new ScratchFolder();
