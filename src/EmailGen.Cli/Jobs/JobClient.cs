@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using EmailGen.Core.Money;
 using EmailGen.Core.Prompts;
@@ -77,6 +78,22 @@ internal sealed class JobClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Delete, JobPath(id));
         using var response = await SendAsync(request, cancellationToken);
         return response.StatusCode is HttpStatusCode.NoContent;
+    }
+
+    /// <summary>All jobs, newest first, a page at a time.</summary>
+    public async IAsyncEnumerable<JobView> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var page = "api/jobs"; page is not null;)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, page);
+            using var response = await SendAsync(request, cancellationToken);
+            foreach (var job in await ReadAsync<List<JobView>>(response, jobs => jobs.TrueForAll(job => job is { Id: not null, State: not null }), cancellationToken))
+            {
+                yield return job;
+            }
+
+            page = JobPages.Next(response.Headers);
+        }
     }
 
     public async Task<JobView> GetAsync(string id, CancellationToken cancellationToken)
@@ -170,6 +187,11 @@ internal sealed class JobClient : IDisposable
     {
         var status = (int)response.StatusCode;
         var problem = ProblemText.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) ?? $"EmailGen answered {status} {response.ReasonPhrase}.";
+        if (response.StatusCode is HttpStatusCode.NotFound && JobPages.JobOf(response.RequestMessage?.RequestUri) is { } id)
+        {
+            return new JobNotFoundException(id);
+        }
+
         if (response.StatusCode is HttpStatusCode.Gone)
         {
             return new JobDeletedException(problem);

@@ -14,7 +14,11 @@ internal sealed record JobView(
     string? Problem = null,
     JobMoney? Money = null,
     IReadOnlyDictionary<string, int>? Review = null,
-    int Repaired = 0)
+    int Repaired = 0,
+    string? Name = null,
+    DateTimeOffset? CreatedAt = null,
+    string? ListHash = null,
+    JobPreview? Preview = null)
 {
     /// <summary>It waits, and only a higher budget lets it go on.</summary>
     public bool IsOutOfBudget => State is "waiting" && WaitingFor is { Kind: Budget.StopKind };

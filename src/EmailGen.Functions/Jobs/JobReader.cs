@@ -76,6 +76,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             JobMoney.Of(job, ledger),
             JobLinks.Of(job.Id))
         {
+            ListHash = job.ListHash,
             Template = new(template.Name, template.Version),
             Revision = ledger.Revision,
             Preview = job.Preview is { } leads ? new(leads, ledger.Approved) { RestUsd = name == JobStates.AwaitingApproval ? RestUsd(ledger, template) : null } : null,
