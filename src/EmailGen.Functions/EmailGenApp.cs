@@ -50,6 +50,7 @@ public static class EmailGenApp
         builder.Services.AddSingleton<JobStarter>();
         builder.Services.AddSingleton<PriceCheck>();
         builder.Services.AddSingleton<JobReader>();
+        builder.Services.AddSingleton<JobFunding>();
         builder.Services.AddSingleton<JobPurge>();
         builder.Services.AddSingleton<PageFiles>();
         builder.Services.AddDeployments(builder.Configuration);

@@ -10,7 +10,7 @@ internal static class ApproveCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var job = new Argument<string>("JOB") { Description = "The job's id, as GET /api/jobs tells it" };
+        var job = new Argument<string>("JOB") { Description = "The job's id, as 'emailgen jobs' tells it" };
         var template = new Option<string?>("--template") { Description = "Instead of approving: a changed template, by which the preview is written anew", HelpName = "FILE", Validators = { CommandLineRules.ExistingFile } };
         var url = new Option<Uri>("--url") { Description = "The running EmailGen", HelpName = "URL", CustomParser = CommandLineRules.ParseUrl, DefaultValueFactory = _ => new Uri("http://127.0.0.1:7071") };
         var command = new Command(
@@ -47,6 +47,15 @@ internal static class ApproveCommand
             }
 
             return ExitCode.Success;
+        }
+        catch (JobConflictException) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (await client.GetAsync(job, cancellationToken) is { Preview: not null, AwaitsApproval: false } now)
+            {
+                throw new CliException($"Job {job} is {now.State}: it takes an approval or another template only while it awaits approval. 'emailgen jobs --url {client.Url}' tells when it does.");
+            }
+
+            throw;
         }
         catch (AppUnreachableException silent)
         {

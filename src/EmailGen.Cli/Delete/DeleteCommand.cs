@@ -9,7 +9,7 @@ internal static class DeleteCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var job = new Argument<string>("JOB") { Description = "The job's id, as GET /api/jobs tells it" };
+        var job = new Argument<string>("JOB") { Description = "The job's id, as 'emailgen jobs' tells it" };
         var url = new Option<Uri>("--url") { Description = "The running EmailGen", HelpName = "URL", CustomParser = CommandLineRules.ParseUrl, DefaultValueFactory = _ => new Uri("http://127.0.0.1:7071") };
         var command = new Command(
             "delete",

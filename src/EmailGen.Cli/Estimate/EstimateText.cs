@@ -34,7 +34,7 @@ internal static class EstimateText
     {
         var models = string.Join(", ", estimate.Models.Where(model => model.Share > 0).Select(model => model.Model));
         return estimate.Usd is { } usd
-            ? $"some ${Dollars(usd.Likely)} ({Dollars(usd.Min)} to {Dollars(usd.Max)}) with {models}"
+            ? $"some {Dollars.InWords(usd.Likely)} ({Dollars.InWords(usd.Min)} to {Dollars.InWords(usd.Max)}) with {models}"
             : $"not known for {models}";
     }
 
@@ -43,7 +43,4 @@ internal static class EstimateText
         : $"depends on {estimate.BoundBy}";
 
     private static string Duration(double seconds) => JobText.Duration(TimeSpan.FromSeconds(seconds));
-
-    // Two figures behind the point are enough for a dollar, not for a cent.
-    private static string Dollars(decimal usd) => usd.ToString(usd >= 1 ? "N2" : usd >= 0.1m ? "N3" : "0.0000", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using EmailGen.Core.Money;
 using EmailGen.Core.Prompts;
@@ -40,8 +41,12 @@ internal sealed class JobClient : IDisposable
         return await ReadAsync<JobEstimate>(response, estimate => estimate is { Models: not null, PromptTokens: not null }, cancellationToken);
     }
 
-    /// <summary>Asks again for rows that failed or need review; a job that has ended goes on.</summary>
-    public Task<JobView> RetryFailedAsync(string id, CancellationToken cancellationToken) => CommandAsync(id, "retry-failed", cancellationToken);
+    /// <summary>Asks again for rows that failed, need review or were left; a job that has ended goes on.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="budgetUsd">The budget that it goes on with; null leaves it as it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<JobView> RetryFailedAsync(string id, decimal? budgetUsd, CancellationToken cancellationToken) =>
+        PostAsync($"{JobPath(id)}/retry-failed", budgetUsd is null ? null : JsonContent.Create(new { budgetUsd }), cancellationToken);
 
     /// <summary>The first rows of a job with their emails.</summary>
     public async Task<EmailPage> EmailsAsync(string id, int take, CancellationToken cancellationToken)
@@ -52,38 +57,20 @@ internal sealed class JobClient : IDisposable
     }
 
     /// <summary>Another template for a job that awaits approval.</summary>
-    public async Task<JobView> SendTemplateAsync(string id, PromptTemplate template, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/template") { Content = ListUpload.Json(template) };
-        using var response = await SendAsync(request, cancellationToken);
-        return await ReadAsync(response, cancellationToken);
-    }
+    public Task<JobView> SendTemplateAsync(string id, PromptTemplate template, CancellationToken cancellationToken) =>
+        PostAsync($"{JobPath(id)}/template", ListUpload.Json(template), cancellationToken);
 
     /// <param name="id">The job.</param>
     /// <param name="command">approve, cancel and the like.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<JobView> CommandAsync(string id, string command, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/{command}");
-        using var response = await SendAsync(request, cancellationToken);
-        return await ReadAsync(response, cancellationToken);
-    }
+    public Task<JobView> CommandAsync(string id, string command, CancellationToken cancellationToken) => PostAsync($"{JobPath(id)}/{command}", null, cancellationToken);
 
     /// <summary>Lets a job go on with a new budget.</summary>
-    public async Task<JobView> ResumeAsync(string id, decimal budgetUsd, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/resume") { Content = JsonContent.Create(new { budgetUsd }) };
-        using var response = await SendAsync(request, cancellationToken);
-        return await ReadAsync(response, cancellationToken);
-    }
+    public Task<JobView> ResumeAsync(string id, decimal budgetUsd, CancellationToken cancellationToken) =>
+        PostAsync($"{JobPath(id)}/resume", JsonContent.Create(new { budgetUsd }), cancellationToken);
 
     /// <summary>Ends a job with what it has.</summary>
-    public async Task<JobView> FinishAsync(string id, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{JobPath(id)}/finish");
-        using var response = await SendAsync(request, cancellationToken);
-        return await ReadAsync(response, cancellationToken);
-    }
+    public Task<JobView> FinishAsync(string id, CancellationToken cancellationToken) => CommandAsync(id, "finish", cancellationToken);
 
     /// <returns>False when the deletion still goes on.</returns>
     public async Task<bool> DeleteAsync(string id, CancellationToken cancellationToken)
@@ -91,6 +78,22 @@ internal sealed class JobClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Delete, JobPath(id));
         using var response = await SendAsync(request, cancellationToken);
         return response.StatusCode is HttpStatusCode.NoContent;
+    }
+
+    /// <summary>All jobs, newest first, a page at a time.</summary>
+    public async IAsyncEnumerable<JobView> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var page = "api/jobs"; page is not null;)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, page);
+            using var response = await SendAsync(request, cancellationToken);
+            foreach (var job in await ReadAsync<List<JobView>>(response, jobs => jobs.TrueForAll(job => job is { Id: not null, State: not null }), cancellationToken))
+            {
+                yield return job;
+            }
+
+            page = JobPages.Next(response.Headers);
+        }
     }
 
     public async Task<JobView> GetAsync(string id, CancellationToken cancellationToken)
@@ -131,6 +134,13 @@ internal sealed class JobClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private static string JobPath(string id) => $"api/jobs/{Uri.EscapeDataString(id)}";
+
+    private async Task<JobView> PostAsync(string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        using var response = await SendAsync(request, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
 
     private static Task<JobView> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         ReadAsync<JobView>(response, job => job is { Id: not null, State: not null }, cancellationToken);
@@ -177,6 +187,11 @@ internal sealed class JobClient : IDisposable
     {
         var status = (int)response.StatusCode;
         var problem = ProblemText.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) ?? $"EmailGen answered {status} {response.ReasonPhrase}.";
+        if (response.StatusCode is HttpStatusCode.NotFound && JobPages.JobOf(response.RequestMessage?.RequestUri) is { } id)
+        {
+            return new JobNotFoundException(id);
+        }
+
         if (response.StatusCode is HttpStatusCode.Gone)
         {
             return new JobDeletedException(problem);

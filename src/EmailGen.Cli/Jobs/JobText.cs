@@ -4,7 +4,7 @@ using EmailGen.Core.Money;
 
 namespace EmailGen.Cli.Jobs;
 
-/// <summary>Jobs in one line for people.</summary>
+/// <summary>Jobs in one line for people. The counts add up to the rows of the list.</summary>
 internal static class JobText
 {
     public static string Progress(JobView job, DateTimeOffset now)
@@ -27,7 +27,7 @@ internal static class JobText
 
         if (job.Money is { SpentUsd: { } spent, BudgetUsd: { } budget })
         {
-            text.Append(CultureInfo.InvariantCulture, $", ${spent:0.00} of {Budget.InWords(budget)}");
+            text.Append(", ").Append(Dollars.InWords(spent)).Append(" of ").Append(Budget.InWords(budget));
         }
 
         if (job is { State: "running", LimitedBy.Message: { Length: > 0 } limit })
@@ -40,7 +40,15 @@ internal static class JobText
 
     public static string Counts(RowCounts rows) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{rows.Written:N0} of {rows.Asked:N0} rows written, {rows.NeedsReview:N0} need review, {rows.Failed:N0} failed, {rows.Remaining:N0} not done{(rows.Duplicates == 0 ? "" : $"; {rows.Duplicates:N0} more are the same leads again")}");
+        $"{rows.Written:N0} of {rows.Total:N0} rows written, {rows.NeedsReview:N0} need review, {rows.Faulty:N0} failed, {rows.Remaining:N0} not done{Further(rows.Skipped, "skipped")}{Further(rows.Duplicates, "duplicates")}");
+
+    /// <summary>What the job has cost and may cost.</summary>
+    public static string Cost(JobView job) => job.Money switch
+    {
+        { SpentUsd: { } spent, BudgetUsd: { } budget } => $"{Dollars.InWords(spent)} of a budget of {Budget.InWords(budget)}",
+        { SpentUsd: { } spent } => Dollars.InWords(spent),
+        _ => "not known, since a model has no price: set Prices__MODEL__Input and __Output",
+    };
 
     /// <summary>Why rows need review, and how many a second email has mended; null when there is nothing to tell.</summary>
     public static string? Quality(JobView job)
@@ -80,8 +88,16 @@ internal static class JobText
         _ => moment.ToString("HH:mm 'on' d MMM", CultureInfo.InvariantCulture),
     };
 
+    private static string Further(int rows, string what) => rows == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {rows:N0} {what}");
+
     private static string State(JobView job, DateTimeOffset now)
     {
+        if (job.AwaitsApproval)
+        {
+            // The app's sentence names its routes; how to approve is told with the emails.
+            return "awaiting approval";
+        }
+
         if (job.IsOver || job.WaitingFor is not { Message: { Length: > 0 } reason } waiting)
         {
             return job.State;

@@ -14,7 +14,11 @@ internal sealed record JobView(
     string? Problem = null,
     JobMoney? Money = null,
     IReadOnlyDictionary<string, int>? Review = null,
-    int Repaired = 0)
+    int Repaired = 0,
+    string? Name = null,
+    DateTimeOffset? CreatedAt = null,
+    string? ListHash = null,
+    JobPreview? Preview = null)
 {
     /// <summary>It waits, and only a higher budget lets it go on.</summary>
     public bool IsOutOfBudget => State is "waiting" && WaitingFor is { Kind: Budget.StopKind };
@@ -23,5 +27,9 @@ internal sealed record JobView(
 
     public bool AwaitsApproval => State is "awaitingApproval";
 
-    public bool IsComplete => State is "completed" && Rows is { } rows && rows.Written == rows.Asked;
+    /// <summary>It has ended, and every row is as it was wanted: whom nobody is to write to is skipped on purpose.</summary>
+    public bool IsComplete => State is "completed" && Rows is { NeedsReview: 0, Faulty: 0, Remaining: 0 };
+
+    /// <summary>It was ended before all rows were asked.</summary>
+    public bool IsCutShort => State is "completed" && Rows is { Remaining: > 0 };
 }

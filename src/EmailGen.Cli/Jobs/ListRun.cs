@@ -14,9 +14,15 @@ internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = nu
         MakeFolder(outFile);
         using var client = new JobClient(url);
         var watch = Stopwatch.StartNew();
+        await RequireAsync(client, upload.BasedOn, cancellationToken);
         var started = await StartOrContinueAsync(client, upload, cancellationToken);
         try
         {
+            if (upload.HasPreview)
+            {
+                await new WaitingJobs(terminal, client, isOwn).TellAsync(upload, started.Id, cancellationToken);
+            }
+
             IJobDisplay display = terminal.IsInteractive ? new BarDisplay(terminal.Console) : new LineDisplay(terminal, TimeProvider.System);
             var talk = new PreviewTalk(terminal, client, wishes is { Approves: true }, isOwn);
             JobView job;
@@ -87,7 +93,7 @@ internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = nu
 
             if (wishes is { RetryFailed: true } && job is { IsOver: true, Rows.Total: > 0 })
             {
-                return await client.RetryFailedAsync(job.Id, cancellationToken);
+                return await client.RetryFailedAsync(job.Id, wishes.BudgetUsd, cancellationToken);
             }
 
             return job.State is "failed" or "cancelled" ? null : job;
@@ -103,7 +109,7 @@ internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = nu
         var id = JobId.OfIdempotencyKey(key);
         if (wishes is { Finish: true })
         {
-            var earlier = await client.GetAsync(id, cancellationToken);
+            var earlier = await EarlierAsync(client, upload, id, cancellationToken);
             return earlier.IsOver ? earlier : await client.FinishAsync(id, cancellationToken);
         }
 
@@ -117,6 +123,44 @@ internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = nu
         }
 
         return await client.GetAsync(id, cancellationToken);
+    }
+
+    private static async Task<JobView> EarlierAsync(JobClient client, ListUpload upload, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetAsync(id, cancellationToken);
+        }
+        catch (JobNotFoundException missing)
+        {
+            throw new CliException($"No earlier run of '{upload.Name}' by the same template and options is there to finish. 'emailgen jobs' lists the jobs there are.", missing);
+        }
+    }
+
+    /// <summary>A job to take emails from that is not there is found out before the list is sent.</summary>
+    private static async Task RequireAsync(JobClient client, string? basedOn, CancellationToken cancellationToken)
+    {
+        if (basedOn is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _ = JobId.IsValid(basedOn) ? await client.GetAsync(basedOn, cancellationToken) : throw new JobNotFoundException(basedOn);
+        }
+        catch (JobNotFoundException missing)
+        {
+            throw new CliException($"--based-on {basedOn}: there is no such job. 'emailgen jobs' lists the jobs there are.", missing);
+        }
+        catch (JobDeletedException deleted)
+        {
+            throw new CliException($"--based-on {basedOn}: that job was deleted, with its emails. Leave the option out, or take another job; 'emailgen jobs' lists them.", deleted);
+        }
+        catch (AppUnreachableException silent)
+        {
+            throw new CliException(silent.Message, silent);
+        }
     }
 
     /// <summary>A job that was stopped gives what it has, if it has anything.</summary>

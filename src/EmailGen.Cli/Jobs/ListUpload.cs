@@ -14,14 +14,31 @@ internal sealed class ListUpload(
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    /// <summary>The job whose emails are to be taken; null for none.</summary>
+    public string? BasedOn => basedOn;
+
+    /// <summary>Some leads are to be written first.</summary>
+    public bool HasPreview => preview is not null;
+
     public string Name => Path.GetFileName(file);
+
+    /// <summary>SHA-256 of a list as a job's <c>listHash</c> tells it.</summary>
+    /// <exception cref="CliException">The file cannot be read.</exception>
+    public static async Task<string> HashAsync(string file, CancellationToken cancellationToken)
+    {
+        await using var stream = Open(file);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+    }
+
+    /// <inheritdoc cref="HashAsync(string, CancellationToken)"/>
+    public Task<string> HashAsync(CancellationToken cancellationToken) => HashAsync(file, cancellationToken);
 
     /// <summary>The same list and template give the same key, so that a run again continues the job it began, also with another budget.</summary>
     /// <exception cref="CliException">The file cannot be read.</exception>
     public async Task<string> KeyAsync(CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var stream = Open();
+        await using var stream = Open(file);
         hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));
         hash.AppendData(Encoding.UTF8.GetBytes(template?.Version ?? ""));
         if (sheet is not null || headerRow is not null)
@@ -39,7 +56,7 @@ internal sealed class ListUpload(
 
     public MultipartFormDataContent Content()
     {
-        var list = new StreamContent(Open());
+        var list = new StreamContent(Open(file));
         list.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var content = new MultipartFormDataContent { { list, "file", Name } };
         if (template is not null || sheet is not null || headerRow is not null || preview is not null || basedOn is not null || budgetUsd is not null)
@@ -55,11 +72,18 @@ internal sealed class ListUpload(
 
     private static object Pinned(PromptTemplate template) => new { name = template.Name, system = template.System, user = template.User, rules = template.Rules };
 
-    private FileStream Open()
+    private static FileStream Open(string file)
     {
         try
         {
-            return new(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            if (stream is { CanSeek: true, Length: 0 })
+            {
+                stream.Dispose();
+                throw new CliException($"The list '{file}' is empty (0 bytes). Give a CSV or XLSX file with a header row and one row for each lead; 'emailgen sample --rows 20 --out leads.csv' writes one to try.");
+            }
+
+            return stream;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -58,15 +58,15 @@ internal static class RunCommand
         var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(list.File)}.emails.xlsx");
         if (url is not null)
         {
-            return await FollowAsync(terminal, new(terminal, url, wishes), upload, outFile, cancellationToken);
+            return await FollowAsync(terminal, new(terminal, url, wishes), wishes, upload, outFile, cancellationToken);
         }
 
         ModelSettings.Require();
         await using var emailGen = await LocalEmailGen.StartAsync(DataDirectory, port: 0, storage: null, modelSettings: [], clock: null, cancellationToken);
-        return await FollowAsync(terminal, new(terminal, emailGen.Url, wishes, isOwn: true), upload, outFile, cancellationToken);
+        return await FollowAsync(terminal, new(terminal, emailGen.Url, wishes, isOwn: true), wishes, upload, outFile, cancellationToken);
     }
 
-    private static async Task<int> FollowAsync(Terminal terminal, ListRun run, ListUpload upload, string outFile, CancellationToken cancellationToken)
+    private static async Task<int> FollowAsync(Terminal terminal, ListRun run, RunWishes wishes, ListUpload upload, string outFile, CancellationToken cancellationToken)
     {
         terminal.Say($"Writing emails for {upload.Name}. Ctrl-C stops; the same command goes on.");
         var (job, elapsed) = await run.RunAsync(upload, outFile, cancellationToken);
@@ -75,28 +75,6 @@ internal static class RunCommand
             return ExitCode.AwaitsApproval;
         }
 
-        var counts = job.Rows is { } rows ? JobText.Counts(rows) : "no row was done";
-        var saved = File.Exists(outFile) && (job.State is "completed" || job.Rows is { Written: > 0 }) ? $" -> {outFile}" : "";
-        var quality = JobText.Quality(job);
-        if (job.IsComplete)
-        {
-            terminal.Say($"Done in {JobText.Duration(elapsed)}: {counts}{saved}");
-            if (quality is not null)
-            {
-                terminal.Say(quality);
-            }
-
-            return ExitCode.Success;
-        }
-
-        if (job.IsOutOfBudget)
-        {
-            terminal.Fail($"{job.WaitingFor!.Message} {counts}.{saved} To go on: the same command with a higher --budget. To end with what there is: the same command with --finish.");
-            return ExitCode.Failure;
-        }
-
-        var problem = job.Problem is { Length: > 0 } reason ? $" {reason}" : "";
-        terminal.Fail($"The job is {job.State}: {counts}.{(quality is null ? "" : $" {quality}")}{problem}{saved}");
-        return ExitCode.Failure;
+        return RunEnd.Tell(terminal, job, elapsed, outFile, wishes);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException taken) when (Directory.Exists(root))
         {
-            throw new CliException($"Another emailgen uses the data folder '{root}'. Talk to it by 'emailgen run FILE --url URL', or stop it first.", taken);
+            throw new DataFolderInUseException(root, taken);
         }
         catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
         {

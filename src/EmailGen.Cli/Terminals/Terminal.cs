@@ -3,14 +3,18 @@ using Spectre.Console;
 namespace EmailGen.Cli.Terminals;
 
 /// <summary>Where a command writes. Without a real terminal (CI, a pipe, TERM=dumb) everything is plain lines.</summary>
-public sealed class Terminal(TextWriter output, TextWriter error, bool interactive)
+/// <param name="output">What it says.</param>
+/// <param name="error">What went wrong.</param>
+/// <param name="interactive">Somebody looks at it.</param>
+/// <param name="console">The console by which somebody is asked; null for the process's own.</param>
+public sealed class Terminal(TextWriter output, TextWriter error, bool interactive, IAnsiConsole? console = null)
 {
     public bool IsInteractive => interactive;
 
     /// <summary>Somebody is there to answer.</summary>
-    public bool CanAsk => interactive && !System.Console.IsInputRedirected;
+    public bool CanAsk => interactive && (console is not null || !System.Console.IsInputRedirected);
 
-    public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings
+    public IAnsiConsole Console { get; } = console ?? AnsiConsole.Create(new AnsiConsoleSettings
     {
         Ansi = interactive ? AnsiSupport.Detect : AnsiSupport.No,
         ColorSystem = interactive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,

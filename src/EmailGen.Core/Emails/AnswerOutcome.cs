@@ -39,7 +39,7 @@ internal static class AnswerOutcome
     /// <summary>A row with nothing to write from is told apart before anybody is asked.</summary>
     public static Outcome? OfUnusable(Lead lead, int round) => lead.IsAskable
         ? null
-        : new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty.", Round: round);
+        : new(lead.Row, OutcomeStatus.Failed, Notes: lead.Problem ?? "The row is empty.", Round: round) { Skipped = lead.IsSkipped };
 
     private static Outcome? OfText(PendingRow row, ModelAnswer.Answered answered, BatchCheck check)
     {

@@ -16,6 +16,7 @@ internal sealed class AttemptTally
     private int _needsReview;
     private int _failed;
     private int _repaired;
+    private int _skipped;
     private ImmutableSortedDictionary<ReasonCode, int>? _reasons;
     private long _promptTokens;
     private long _completionTokens;
@@ -90,7 +91,7 @@ internal sealed class AttemptTally
     /// <summary>Starts the absolute counts anew from what another writer left.</summary>
     public void Recount(IReadOnlyList<Lead> leads, IReadOnlyDictionary<int, Outcome> known)
     {
-        (_written, _needsReview, _failed, _repaired, _reasons, _promptTokens, _completionTokens, LinesUsd) = (0, 0, 0, 0, null, 0, 0, 0);
+        (_written, _needsReview, _failed, _repaired, _skipped, _reasons, _promptTokens, _completionTokens, LinesUsd) = (0, 0, 0, 0, 0, null, 0, 0, 0);
         foreach (var lead in leads)
         {
             if (known.TryGetValue(lead.Row, out var outcome))
@@ -116,6 +117,7 @@ internal sealed class AttemptTally
         _needsReview += status is OutcomeStatus.NeedsReview ? rows : 0;
         _failed += status is OutcomeStatus.Failed ? rows : 0;
         _repaired += outcome.Repaired ? rows : 0;
+        _skipped += status is OutcomeStatus.Failed && outcome.Skipped ? rows : 0;
         _reasons = status is OutcomeStatus.NeedsReview ? ReasonCodes.Sum(_reasons, ReasonCodes.Once(outcome.Reasons), rows) : _reasons;
     }
 
@@ -139,5 +141,6 @@ internal sealed class AttemptTally
         Money = money,
         Reasons = _reasons,
         Repaired = _repaired,
+        Skipped = _skipped,
     };
 }

@@ -49,6 +49,10 @@ public sealed record Outcome(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Repaired { get; init; }
 
+    /// <summary>Nobody is to be written to: the row is on the suppression list, or a note below the list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Skipped { get; init; }
+
     /// <summary>The model may be at mending it: should nobody tell how that went, it may have cost another request.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Mending { get; init; }

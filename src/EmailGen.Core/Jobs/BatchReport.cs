@@ -54,5 +54,9 @@ public sealed record BatchReport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Repaired { get; init; }
 
+    /// <summary>Of the failed rows those to which nobody is to be written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Skipped { get; init; }
+
     public int Done => Written + NeedsReview + Failed;
 }

@@ -22,6 +22,10 @@ public sealed record BatchTotals(int Written, int NeedsReview, int Failed, long 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Repaired { get; init; }
 
+    /// <summary>Of the failed rows those to which nobody is to be written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Skipped { get; init; }
+
     public int Done => Written + NeedsReview + Failed;
 
     public static BatchTotals Of(BatchReport report) =>
@@ -30,6 +34,7 @@ public sealed record BatchTotals(int Written, int NeedsReview, int Failed, long 
             Usd = report.Money?.LinesUsd ?? 0,
             Reasons = report.Reasons,
             Repaired = report.Repaired,
+            Skipped = report.Skipped,
         };
 
     public static BatchTotals Of(Outcome outcome) => new(
@@ -43,11 +48,12 @@ public sealed record BatchTotals(int Written, int NeedsReview, int Failed, long 
         Usd = outcome.Attempt is null ? outcome.Usd ?? 0 : 0,
         Reasons = outcome.Status is OutcomeStatus.NeedsReview ? ReasonCodes.Sum(null, ReasonCodes.Once(outcome.Reasons)) : null,
         Repaired = outcome.Repaired ? 1 : 0,
+        Skipped = outcome is { Status: OutcomeStatus.Failed, Skipped: true } ? 1 : 0,
     };
 
     /// <summary>Rows that are asked again are open; what they have cost stays.</summary>
     [JsonIgnore]
-    public BatchTotals WrittenOnly => this with { NeedsReview = 0, Failed = 0, Reasons = null };
+    public BatchTotals WrittenOnly => this with { NeedsReview = 0, Failed = 0, Skipped = 0, Reasons = null };
 
     public BatchTotals Minus(BatchTotals other) => Plus(other, -1);
 
@@ -63,5 +69,6 @@ public sealed record BatchTotals(int Written, int NeedsReview, int Failed, long 
         Usd = Usd + (times * other.Usd),
         Reasons = ReasonCodes.Sum(Reasons, other.Reasons, times),
         Repaired = Repaired + (times * other.Repaired),
+        Skipped = Skipped + (times * other.Skipped),
     };
 }

@@ -25,6 +25,9 @@ public sealed record JobFile(
     /// <summary>What the user says of the list; null to find everything by looking.</summary>
     public ListOptions? List { get; init; }
 
+    /// <summary>SHA-256 of the uploaded list, in hex: jobs of one list have the same. Null for a drop.</summary>
+    public string? ListHash { get; init; }
+
     /// <summary>Leads to write before the user is asked to approve; null to write all.</summary>
     public int? Preview { get; init; }
 

@@ -31,7 +31,9 @@ public static partial class Ledger
                 ? begin.WasCancelled ? JobCommand.Run : JobCommand.Cancel
                 : begin.NobodyWorks ? JobCommand.Run : state.Command,
         };
-        return (begin.NobodyWorks ? Restart(begun, plan.Lanes, now) : begun, scope);
+        var ready = begin.NobodyWorks ? Restart(begun, plan.Lanes, now) : begun;
+        // Together with the round: a retry that began without its budget would spend the old one, or stop at it.
+        return (begin.Funding is { } funding ? Fund(ready, funding, now) : ready, scope);
     }
 
     /// <summary>What was found becomes batches to do, once.</summary>

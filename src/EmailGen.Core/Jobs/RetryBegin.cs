@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EmailGen.Core.Money;
 
 namespace EmailGen.Core.Jobs;
 
@@ -7,4 +8,9 @@ namespace EmailGen.Core.Jobs;
 /// <param name="NobodyWorks">The job's orchestration and all its lanes have ended: what they had is given back.</param>
 /// <param name="WasCancelled">The user knew that the job was cancelled: it goes on. A cancel that came later stays.</param>
 public sealed record RetryBegin(
-    int Round, bool NobodyWorks, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WasCancelled = false);
+    int Round, bool NobodyWorks, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool WasCancelled = false)
+{
+    /// <summary>The budget that the job goes on with; null leaves it as it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Funding? Funding { get; init; }
+}

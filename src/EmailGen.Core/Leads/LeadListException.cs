@@ -9,7 +9,7 @@ public sealed class LeadListException : Exception
     }
 
     public static LeadListException Empty(string fileName) =>
-        new($"'{fileName}' is empty. Send a CSV or XLSX file with a header row and one row for each lead.");
+        new($"The list '{fileName}' is empty. Send a CSV or XLSX file with a header row and one row for each lead.");
 
     public static LeadListException NoRows(string fileName) =>
         new($"'{fileName}' has a header row but no leads below it. Add one row for each lead.");

@@ -41,7 +41,7 @@ internal static class SummarySheet
         .. summary.Duplicates == 0 ? [] : new (string, object)[] { ("Same as another lead", (long)summary.Duplicates) },
         ("Prompt tokens", summary.PromptTokens),
         ("Completion tokens", summary.CompletionTokens),
-        ("Cost (US$)", summary.CostUsd is { } cost ? string.Create(CultureInfo.InvariantCulture, $"{cost:0.00##}, at list prices or those of the setting Prices") : "not known: set Prices__MODEL__Input and __Output"),
+        ("Cost (US$)", summary.CostUsd is { } cost ? string.Create(CultureInfo.InvariantCulture, $"{cost:0.00######}, at list prices or those of the setting Prices") : "not known: set Prices__MODEL__Input and __Output"),
         .. summary.BudgetUsd is { } budget ? new (string, object)[] { ("Budget (US$)", string.Create(CultureInfo.InvariantCulture, $"{budget:0.00####}")) } : [],
         .. summary.Notes.Select(note => ("About the list", (object)note)),
         .. summary.ProblemRows == 0 ? [] : new (string, object)[] { ("Rows with a problem", (long)summary.ProblemRows) },

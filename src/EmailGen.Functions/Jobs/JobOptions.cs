@@ -50,7 +50,7 @@ public sealed record JobOptions(TemplateOption? Template = null, string? Sheet =
         }
         catch (JsonException exception)
         {
-            throw ApiProblem.BadRequest($"The options are not the JSON that is expected, e.g. {{\"template\":{{\"user\":\"Write to {{{{first_name}}}}\"}}}}: {exception.Message}");
+            throw ApiProblem.BadRequest($"The options are not the JSON that is expected, e.g. {{\"template\":{{\"user\":\"Write to {{{{first_name}}}}\"}}}}: {JsonProblem.InWords(exception, typeof(JobOptions))}");
         }
     }
 }

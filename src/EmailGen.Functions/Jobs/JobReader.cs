@@ -64,7 +64,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             job.FileName,
             name,
             job.CreatedAt,
-            new JobRows(rows + (ledger.Plan?.Copies ?? 0), totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done, ledger.Plan?.Copies ?? 0),
+            new JobRows(rows + (ledger.Plan?.Copies ?? 0), totals.Written, totals.NeedsReview, totals.Failed, rows - totals.Done, ledger.Plan?.Copies ?? 0, totals.Skipped),
             Math.Round(rate, 1),
             eta,
             name is JobStates.Running or JobStates.Waiting ? LimitedBy(ledger, name == JobStates.Waiting ? rows - totals.Done : 1, limiter, eta, now) : null,
@@ -76,6 +76,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             JobMoney.Of(job, ledger),
             JobLinks.Of(job.Id))
         {
+            ListHash = job.ListHash,
             Template = new(template.Name, template.Version),
             Revision = ledger.Revision,
             Preview = job.Preview is { } leads ? new(leads, ledger.Approved) { RestUsd = name == JobStates.AwaitingApproval ? RestUsd(ledger, template) : null } : null,

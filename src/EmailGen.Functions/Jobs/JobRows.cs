@@ -9,7 +9,8 @@ namespace EmailGen.Functions.Jobs;
 /// <param name="Failed">That failed for a fault of their own.</param>
 /// <param name="Remaining">Without an outcome yet.</param>
 /// <param name="Duplicates">That take another row's email, since the same would be asked for them.</param>
-public sealed record JobRows(int Total, int Written, int NeedsReview, int Failed, int Remaining, int Duplicates = 0)
+/// <param name="Skipped">Of the failed ones those to which nobody is to be written: on the suppression list, or below the list.</param>
+public sealed record JobRows(int Total, int Written, int NeedsReview, int Failed, int Remaining, int Duplicates = 0, int Skipped = 0)
 {
     [JsonIgnore]
     public int Done => Written + NeedsReview + Failed;

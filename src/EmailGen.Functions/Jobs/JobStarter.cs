@@ -95,12 +95,13 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
     {
         try
         {
-            var fingerprint = "";
+            var (fingerprint, listHash) = ("", "");
             var upload = await ReadAsync(
-                request, list => store.SaveInputAsync(id, list, limits.MaxBytes, cancellationToken, name), value => fingerprint = value, cancellationToken);
+                request, list => store.SaveInputAsync(id, list, limits.MaxBytes, cancellationToken, name), (whole, list) => (fingerprint, listHash) = (whole, list), cancellationToken);
             var job = new JobFile(id, upload.FileName, clock.GetUtcNow(), upload.Options.PinTemplate(), JobStore.ContainerName, $"{id}/{name}", fingerprint)
             {
                 List = upload.Options.List,
+                ListHash = listHash,
                 Preview = upload.Options.Preview,
                 BasedOn = upload.Options.BasedOn,
                 BudgetUsd = upload.Options.BudgetUsd,
@@ -150,7 +151,7 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
         try
         {
             var fingerprint = "";
-            await ReadAsync(request, list => list.CopyToAsync(Stream.Null, cancellationToken), value => fingerprint = value, cancellationToken);
+            await ReadAsync(request, list => list.CopyToAsync(Stream.Null, cancellationToken), (whole, _) => fingerprint = whole, cancellationToken);
             return fingerprint;
         }
         catch (ListTooLargeException)
@@ -159,7 +160,7 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
         }
     }
 
-    private async Task<Upload> ReadAsync(HttpRequest request, Func<Stream, Task> save, Action<string> tell, CancellationToken cancellationToken)
+    private async Task<Upload> ReadAsync(HttpRequest request, Func<Stream, Task> save, Action<string, string> tell, CancellationToken cancellationToken)
     {
         using var hash = SHA256.Create();
         var upload = await UploadReader.ReadAsync(
@@ -171,7 +172,7 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
                 await save(hashed);
             },
             cancellationToken);
-        tell(Fingerprint.Of(hash.Hash, upload.Options));
+        tell(Fingerprint.Of(hash.Hash, upload.Options), Convert.ToHexStringLower(hash.Hash ?? []));
         return upload;
     }
 

@@ -35,6 +35,9 @@ public sealed record JobView(
     JobMoney Money,
     JobLinks Links)
 {
+    /// <summary>SHA-256 of the uploaded list: jobs of one list have the same. Null for a drop.</summary>
+    public string? ListHash { get; init; }
+
     /// <summary>What its emails are written by.</summary>
     public JobTemplate? Template { get; init; }
 

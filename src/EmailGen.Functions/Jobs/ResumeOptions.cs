@@ -33,7 +33,7 @@ public sealed record ResumeOptions([property: JsonNumberHandling(JsonNumberHandl
         }
         catch (JsonException exception)
         {
-            throw ApiProblem.BadRequest($"The body is not the JSON that is expected, e.g. {{\"budgetUsd\": 2.5}}; it may also be left out: {exception.Message}");
+            throw ApiProblem.BadRequest($"The body is not the JSON that is expected, e.g. {{\"budgetUsd\": 2.5}}; it may also be left out: {JsonProblem.InWords(exception, typeof(ResumeOptions))}");
         }
     }
 }

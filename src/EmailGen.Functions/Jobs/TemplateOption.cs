@@ -26,7 +26,7 @@ public sealed record TemplateOption(string? Name = null, string? System = null, 
         }
         catch (JsonException exception)
         {
-            throw ApiProblem.BadRequest($"The template is not the JSON that is expected, e.g. {{\"user\":\"Write to {{{{first_name}}}}\"}}. Send a template's file as text/markdown. {exception.Message}");
+            throw ApiProblem.BadRequest($"The template is not the JSON that is expected, e.g. {{\"user\":\"Write to {{{{first_name}}}}\"}}. Send a template's file as text/markdown. {JsonProblem.InWords(exception, typeof(TemplateOption))}");
         }
     }
 

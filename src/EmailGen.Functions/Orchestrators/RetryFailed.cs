@@ -22,7 +22,7 @@ public static class RetryFailed
         var ledger = JobLedger.For(run.JobId);
         bool? nobodyWorks = null;
         await UntilAsync(context, async () => (nobodyWorks = await context.CallActivityAsync<bool?>(nameof(EndLanes), run.JobId, Patience.Hour)) is not null);
-        var begin = new RetryBegin(run.Round, nobodyWorks is true, run.WasCancelled);
+        var begin = new RetryBegin(run.Round, nobodyWorks is true, run.WasCancelled) { Funding = run.Funding };
         if (await context.Entities.CallEntityAsync<RetryScope?>(ledger, nameof(JobLedger.BeginRetry), begin) is { } scope)
         {
             var found = await context.CallActivityAsync<RetryFound>(nameof(FindRetries), new RetryWork(run.JobId, scope), Patience.Hour);

@@ -41,7 +41,7 @@ public sealed class RenderTemplate
         }
         catch (JsonException exception)
         {
-            throw ApiProblem.BadRequest($"The body is not the JSON that is expected: {exception.Message}");
+            throw ApiProblem.BadRequest($"The body is not the JSON that is expected: {JsonProblem.InWords(exception, typeof(RenderedRows))}");
         }
         catch (ListTooLargeException)
         {

@@ -1,4 +1,5 @@
 using EmailGen.Core.Jobs;
+using EmailGen.Core.Money;
 using EmailGen.Functions.Entities;
 using EmailGen.Functions.Jobs;
 using EmailGen.Functions.Orchestrators;
@@ -10,8 +11,8 @@ using Microsoft.DurableTask.Client;
 
 namespace EmailGen.Functions.Triggers;
 
-/// <summary>Asks again for rows that failed or need review. A job that has ended goes on.</summary>
-public sealed class RetryJob(JobReader reader)
+/// <summary>Asks again for rows that failed or need review, also with a new budget. A job that has ended goes on.</summary>
+public sealed class RetryJob(JobReader reader, JobFunding money, PriceCheck prices)
 {
     [Function(nameof(RetryJob))]
     public async Task<IResult> RunAsync(
@@ -20,10 +21,17 @@ public sealed class RetryJob(JobReader reader)
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        var options = await ResumeOptions.ReadAsync(request, cancellationToken);
         var job = await reader.GetAsync(id, client, cancellationToken);
         var ledger = await LedgerReader.ReadAsync(client, id, cancellationToken);
+        var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require()) : null;
         if (ledger.Plan is null && await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
         {
+            if (funding is not null)
+            {
+                await money.GiveAsync(id, funding, ledger, client, cancellationToken);
+            }
+
             // Nothing was wrong with the list: it was never read to its end.
             await client.ScheduleNewOrchestrationInstanceAsync(
                 nameof(RunJob), new JobRun(id), new StartOrchestrationOptions(id).WithDedupeStatuses([.. JobInstances.AtWork]), cancellationToken);
@@ -51,12 +59,24 @@ public sealed class RetryJob(JobReader reader)
                 return Results.Json(job);
             }
 
-            await StartAsync(id, ledger.Round + 1, job.State, client, cancellationToken);
+            if (funding is not null)
+            {
+                JobFunding.RequireMore(ledger, funding);
+            }
+
+            await StartAsync(id, ledger.Round + 1, job.State, funding, client, cancellationToken);
         }
         else if (ledger.Retry is not null || ledger.Reopened)
         {
             // The round's orchestration may have failed, with the storage out of reach for long: then this request takes it up again.
-            await StartAsync(id, ledger.Round, job.State, client, cancellationToken);
+            await StartAsync(id, ledger.Round, job.State, funding, client, cancellationToken);
+        }
+
+        // A retry that was under way, or that another request has begun, has the budget of before.
+        if (funding is not null && await LedgerReader.ReadAsync(client, id, cancellationToken) is var now && now.Money.BudgetUsd != funding.BudgetUsd)
+        {
+            await money.GiveAsync(id, funding, now, client, cancellationToken);
+            await JobWake.RaiseAsync(id, client, cancellationToken);
         }
 
         return Results.Accepted(JobLinks.Of(id).Self, await reader.GetAsync(id, client, cancellationToken));
@@ -66,11 +86,11 @@ public sealed class RetryJob(JobReader reader)
     private static bool IsUnderWay(LedgerState ledger, bool hasEnded) =>
         ledger.Retry is not null || ledger.Reopened || (ledger.Round > 0 && !hasEnded && !ledger.AllFinished && !ledger.AwaitsApproval);
 
-    private static async Task StartAsync(string id, int round, string state, DurableTaskClient client, CancellationToken cancellationToken)
+    private static async Task StartAsync(string id, int round, string state, Funding? funding, DurableTaskClient client, CancellationToken cancellationToken)
     {
         // One that has failed may begin anew: its round is begun only once, whoever begins it.
         var options = new StartOrchestrationOptions(JobInstances.Retry(id, round)).WithDedupeStatuses([.. JobInstances.AtWork]);
-        var run = new RetryRun(id, round, state is JobStates.Cancelled or JobStates.Cancelling);
+        var run = new RetryRun(id, round, state is JobStates.Cancelled or JobStates.Cancelling) { Funding = funding };
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetryFailed), run, options, cancellationToken);

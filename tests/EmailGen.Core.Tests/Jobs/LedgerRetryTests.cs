@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EmailGen.Core.Jobs;
+using EmailGen.Core.Money;
 using Xunit;
 
 namespace EmailGen.Core.Tests.Jobs;
@@ -25,6 +26,27 @@ public sealed class LedgerRetryTests
         Assert.InRange(answer.Attempt, 1_000, 1_999);
         Assert.Equal((NextKind.End, true, 80), (end.Kind, done.AllFinished, done.Totals.Written));
         Assert.Equal((3 * 900) + 1_200, done.Totals.PromptTokens);
+    }
+
+    [Fact]
+    public void Retry_WithABudget_BeginsWithItOnce()
+    {
+        var begin = new RetryBegin(1, NobodyWorks: true) { Funding = new(5, new RequestPrice(1, 0, 400)) };
+        var (begun, _) = Ledger.BeginRetry(Ledger.Tell(Finished(4, 2), JobCommand.Finish, Noon), begin, Noon);
+        var later = Ledger.Fund(begun, new(7, new RequestPrice(1, 0, 400)), Noon);
+
+        Assert.Equal((5m, JobCommand.Run), (begun.Money.BudgetUsd, begun.Command));
+        Assert.Equal(7, Ledger.BeginRetry(later, begin, Noon).Next.Money.BudgetUsd);
+    }
+
+    [Fact]
+    public void Retry_WithABudgetOfAJobThatWaitsForMoney_GoesOn()
+    {
+        var waiting = Ledger.Start(new(), new JobPlan(40, 20, 700, 1), Noon) with { Stop = new StopReason("budget", "used up", null) };
+        var begin = new RetryBegin(1, NobodyWorks: false) { Funding = new(5, new RequestPrice(1, 0, 400)) };
+
+        Assert.Null(Ledger.BeginRetry(waiting, begin, Noon).Next.Stop);
+        Assert.NotNull(Ledger.BeginRetry(waiting, begin with { Funding = null }, Noon).Next.Stop);
     }
 
     [Fact]

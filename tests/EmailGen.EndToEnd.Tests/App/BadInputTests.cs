@@ -58,6 +58,31 @@ public sealed class BadInputTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Upload_OptionsThatAreNone_AreToldInTheirOwnNames()
+    {
+        await using var app = await RunningApp.StartAsync();
+        (string Options, string Words)[] cases =
+        [
+            ("""{"budget":5}""", "There is no 'budget'. What there is: "),
+            ("""{"budget":5}""", "budgetUsd"),
+            ("""{"template":{"users":"x"}}""", "There is no 'template.users'. What there is: template.name, template.system, template.user"),
+            ("""{"template":{"rules":{"minWords":"many"}}}""", "'template.rules.minWords' has to be a whole number without quotes"),
+            ("""{"budgetUsd":"5"}""", "'budgetUsd' has to be a number without quotes, such as 2.5"),
+            ("""{"preview":1.5}""", "'preview' has to be a whole number without quotes"),
+            ("""{"template":"x"}""", "'template' has to be an object in { }"),
+            ("[1]", "It has to be an object in { }"),
+            ("""{"preview":1,}""", "It is no JSON at line 1, character 14"),
+        ];
+        foreach (var (options, words) in cases)
+        {
+            var answer = await PostAsync(app, "a,b\n1,2", options);
+            AssertProblem(answer, 400, words);
+            Assert.DoesNotContain("System.", answer.Body, StringComparison.Ordinal);
+            Assert.DoesNotContain("EmailGen.", answer.Body, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Result_BeforeTheEnd_SaysHowToGetWhatThereIs()
     {
         await using var app = await RunningApp.StartAsync(requestsPerMinute: 60);

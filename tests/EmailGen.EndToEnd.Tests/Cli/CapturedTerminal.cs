@@ -4,10 +4,15 @@ using EmailGen.Cli.Terminals;
 namespace EmailGen.EndToEnd.Tests.Cli;
 
 /// <summary>Runs a command line in this process and keeps what it writes.</summary>
-internal sealed class CapturedTerminal
+/// <param name="keys">What somebody who sits before it types; null when nobody does.</param>
+internal sealed class CapturedTerminal(params ConsoleKey[]? keys)
 {
     private readonly SharedWriter _output = new();
     private readonly SharedWriter _error = new();
+
+    public CapturedTerminal() : this(keys: null)
+    {
+    }
 
     public string Output => _output.Text;
 
@@ -15,8 +20,9 @@ internal sealed class CapturedTerminal
 
     public Task<int> RunAsync(params string[] commandLine) => RunAsync(TestContext.Current.CancellationToken, commandLine);
 
-    public Task<int> RunAsync(CancellationToken cancellationToken, params string[] commandLine) => EmailGenCommand
-        .Create(new Terminal(_output, _error, interactive: false))
-        .Parse(commandLine)
-        .InvokeAsync(new() { Output = _output, Error = _error }, cancellationToken);
+    public Task<int> RunAsync(CancellationToken cancellationToken, params string[] commandLine) => EmailGenCommand.RunAsync(
+        keys is null ? new Terminal(_output, _error, interactive: false) : new Terminal(_output, _error, interactive: true, new TypedConsole(_output, keys)),
+        commandLine,
+        new() { Output = _output, Error = _error },
+        cancellationToken);
 }

@@ -21,7 +21,7 @@ public sealed class EstimateCommandTests
         Assert.Equal(0, await _terminal.RunAsync("estimate", folder.Write("leads.csv", List), "--url", app.Client.BaseAddress!.ToString()));
 
         Assert.Contains("leads.csv: 3 leads, 2 to be asked for (1 below the list)", _terminal.Output, StringComparison.Ordinal);
-        Assert.Matches(@"Cost: some \$0\.000\d \(0\.000\d to 0\.000\d\) with gpt-4o-mini", _terminal.Output);
+        Assert.Matches(@"Cost: some \$0\.000\d\d \(\$0\.000\d\d to \$0\.000\d\d\) with gpt-4o-mini", _terminal.Output);
         Assert.Matches(@"Time: some \d+ s \(\d s to \d+ s\), by requests per minute on simulator \(599\)", _terminal.Output);
         Assert.Matches(@"Tokens: some \d,\d{3} in prompts \(2 of them counted\), \d+ in answers", _terminal.Output);
         Assert.Equal(0, app.Simulator.Ledger.Summary.Requests);

@@ -68,6 +68,17 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task Run_DuplicatesAndSkippedRows_AreCountedSoThatAllAddsUp()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(new { total = 22, written = 17, needsReview = 0, failed = 3, remaining = 0, duplicates = 2, skipped = 3 }, "completed");
+
+        Assert.Equal(0, await RunAsync(folder, app));
+        Assert.Contains("17 of 22 rows written, 0 need review, 0 failed, 0 not done, 3 skipped, 2 duplicates", _terminal.Output);
+        Assert.Contains($"Job: 0{Environment.NewLine}Workbook: {folder["out.xlsx"]}", _terminal.Output);
+    }
+
+    [Fact]
     public async Task Run_ListRefused_PrintsTheProblemAsOneLine()
     {
         using var folder = new ScratchFolder();
@@ -174,11 +185,45 @@ public sealed class RunCommandTests
     }
 
     [Theory]
+    [InlineData("--budget abc is no number; give US dollars with a point before the cents, such as 2.50.", "run", "FILE", "--budget", "abc")]
+    [InlineData("--preview x is no whole number; give digits alone, such as 20.", "run", "FILE", "--preview", "x")]
+    [InlineData("--preview 99999999999 is out of range", "run", "FILE", "--preview", "99999999999")]
+    [InlineData("--preview 0 is too little; give 1 or more.", "run", "FILE", "--preview", "0")]
+    [InlineData("--header-row 2.5 is no whole number", "inspect", "FILE", "--header-row", "2.5")]
+    [InlineData("--port http is no whole number", "serve", "--port", "http")]
+    [InlineData("--seed x is no whole number", "sample", "--rows", "3", "--out", "x.csv", "--seed", "x")]
+    public async Task Parse_NumberThatIsNone_IsToldInPlainWords(string words, params string[] commandLine)
+    {
+        using var folder = new ScratchFolder();
+        var list = folder.Write("leads.csv", "Name\nAnn\n");
+
+        Assert.Equal(1, await _terminal.RunAsync([.. commandLine.Select(word => word is "FILE" ? list : word)]));
+        var lines = _terminal.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith(words, lines[0], StringComparison.Ordinal);
+        Assert.Equal([$"How it is used: emailgen {commandLine[0]} --help"], lines[1..]);
+        Assert.Equal("", _terminal.Output);
+    }
+
+    [Fact]
+    public async Task Run_EmptyList_SaysWhichFileAndWhatToDo()
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FakeApp.StartAsync(AllWritten, "completed");
+        var list = folder.Write("none.csv", "");
+
+        Assert.Equal(1, await _terminal.RunAsync("run", list, "--url", app.Url.ToString(), "--out", folder["out.xlsx"]));
+        Assert.StartsWith($"The list '{list}' is empty (0 bytes). Give a CSV or XLSX file with a header row", _terminal.Error, StringComparison.Ordinal);
+        Assert.Empty(app.Keys);
+    }
+
+    [Theory]
     [InlineData("demo")]
     [InlineData("serve")]
     [InlineData("run")]
     [InlineData("simulate")]
     [InlineData("sample")]
+    [InlineData("jobs")]
+    [InlineData("cancel")]
     public async Task Help_OfEachCommand_HasAnExample(string command)
     {
         Assert.Equal(0, await _terminal.RunAsync(command, "--help"));

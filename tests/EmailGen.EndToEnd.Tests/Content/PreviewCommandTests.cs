@@ -35,6 +35,24 @@ public sealed class PreviewCommandTests(SharedStorage storage) : IClassFixture<S
         Assert.Equal(14, app.Simulator.Ledger.Summary.Requests);
     }
 
+    [Theory(Timeout = Timeout)]
+    [InlineData(0, 0, "5 of 5 rows written")]
+    [InlineData(2, 1, "The job is cancelled")]
+    [InlineData(3, 3, "waits for your approval")]
+    public async Task Run_PreviewBeforeSomebodyWhoAnswers_DoesWhatIsChosen(int down, int exitCode, string words)
+    {
+        using var folder = new ScratchFolder();
+        await using var app = await FaultyApp.StartAsync(storage);
+        var terminal = new CapturedTerminal([.. Enumerable.Repeat(ConsoleKey.DownArrow, down), ConsoleKey.Enter]);
+        // Each choice has a list of its own: the key of a job is made of its list.
+        var list = folder.Write("leads.csv", SampleList.Csv(5).Replace("Ann1", $"Ann{down}", StringComparison.Ordinal));
+
+        Assert.Equal(exitCode, await terminal.RunAsync("run", list, "--url", app.Client.BaseAddress!.ToString(), "--out", folder["out.xlsx"], "--preview", "2"));
+        Assert.Contains("What now?", terminal.Output, StringComparison.Ordinal);
+        Assert.Contains(words, terminal.Output + terminal.Error, StringComparison.Ordinal);
+        Assert.Equal(down == 0 ? 5 : 2, app.Simulator.Ledger.Summary.Requests);
+    }
+
     [Fact(Timeout = Timeout)]
     public async Task Run_ApprovedBeforehandAndBasedOnAnother_GoesOnByItself()
     {
