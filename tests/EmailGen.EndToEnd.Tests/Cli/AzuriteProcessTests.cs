@@ -1,6 +1,5 @@
 using Azure;
 using Azure.Storage.Blobs;
-using EmailGen.Cli;
 using EmailGen.Cli.Storage;
 
 namespace EmailGen.EndToEnd.Tests.Cli;
@@ -61,7 +60,7 @@ public sealed class AzuriteProcessTests
         using var folder = new ScratchFolder();
         using var first = DataFolder.Open(folder["data"]);
 
-        var problem = Assert.Throws<CliException>(() => DataFolder.Open(folder["data"]));
+        var problem = Assert.Throws<DataFolderInUseException>(() => DataFolder.Open(folder["data"]));
 
         Assert.Contains("Another emailgen uses the data folder", problem.Message);
     }
