@@ -40,7 +40,7 @@ internal static class JobText
 
     public static string Counts(RowCounts rows) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{rows.Written:N0} of {rows.Total:N0} rows written, {rows.NeedsReview:N0} need review, {rows.Faulty:N0} failed, {rows.Remaining:N0} not done{Further(rows.Skipped, "skipped")}{Further(rows.Duplicates, "duplicates")}");
+        $"{rows.Written:N0} of {rows.Total:N0} rows written, {rows.NeedsReview:N0} need review, {rows.Faulty:N0} failed, {rows.Remaining:N0} not done{Further(rows.Skipped, "skipped")}{Further(rows.Duplicates, rows.Duplicates == 1 ? "duplicate" : "duplicates")}");
 
     /// <summary>What the job has cost and may cost.</summary>
     public static string Cost(JobView job) => job.Money switch

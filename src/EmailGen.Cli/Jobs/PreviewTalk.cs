@@ -87,6 +87,7 @@ internal sealed class PreviewTalk(Terminal terminal, JobClient client, bool appr
         terminal.Say($"Job {job.Id} waits for your approval{(isOwn ? ". With 'emailgen serve' in this folder" : "")}:");
         terminal.Say($"  emailgen approve {job.Id}{at}                    writes all others too");
         terminal.Say($"  emailgen approve {job.Id}{at} --template FILE    previews another template");
+        terminal.Say($"  emailgen cancel {job.Id}{at}                     ends the job");
         terminal.Say("Or give the same command again, with --approve.");
     }
 }
