@@ -61,7 +61,7 @@ public sealed class AzuriteProcessTests
         using var folder = new ScratchFolder();
         using var first = DataFolder.Open(folder["data"]);
 
-        var problem = Assert.Throws<CliException>(() => DataFolder.Open(folder["data"]));
+        var problem = Assert.Throws<DataFolderInUseException>(() => DataFolder.Open(folder["data"]));
 
         Assert.Contains("Another emailgen uses the data folder", problem.Message);
     }
