@@ -38,6 +38,8 @@ internal static class CommandLineErrors
         var isWhole = long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
         return type switch
         {
+            // A rule of our own has said it already, and knows the option better.
+            _ when error.Message.StartsWith(name, StringComparison.Ordinal) => error.Message,
             _ when type == typeof(decimal) && !decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _) =>
                 $"{name} {text} is no number; give US dollars with a point before the cents, such as 2.50.",
             _ when type == typeof(int) && isWhole && !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) => $"{name} {text} is out of range; give at most {int.MaxValue}.",

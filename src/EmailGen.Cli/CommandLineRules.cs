@@ -14,8 +14,11 @@ internal static class CommandLineRules
         }
 
         var text = option.Tokens[0].Value;
-        // What is no number at all is told by CommandLineErrors.
-        if (long.TryParse(text, out var number) && number < 1)
+        if (!long.TryParse(text, out var number))
+        {
+            option.AddError($"{option.Option.Name} {text} is no whole number; give 1 or more.");
+        }
+        else if (number < 1)
         {
             option.AddError($"{option.Option.Name} {number} is too little; give 1 or more.");
         }

@@ -186,7 +186,7 @@ public sealed class RunCommandTests
 
     [Theory]
     [InlineData("--budget abc is no number; give US dollars with a point before the cents, such as 2.50.", "run", "FILE", "--budget", "abc")]
-    [InlineData("--preview x is no whole number; give digits alone, such as 20.", "run", "FILE", "--preview", "x")]
+    [InlineData("--preview x is no whole number; give 1 or more.", "run", "FILE", "--preview", "x")]
     [InlineData("--preview 99999999999 is out of range", "run", "FILE", "--preview", "99999999999")]
     [InlineData("--preview 0 is too little; give 1 or more.", "run", "FILE", "--preview", "0")]
     [InlineData("--header-row 2.5 is no whole number", "inspect", "FILE", "--header-row", "2.5")]
