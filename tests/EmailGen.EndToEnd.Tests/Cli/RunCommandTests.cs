@@ -186,6 +186,8 @@ public sealed class RunCommandTests
 
     [Theory]
     [InlineData("--budget abc is no number; give US dollars with a point before the cents, such as 2.50.", "run", "FILE", "--budget", "abc")]
+    [InlineData("--budget 1,50 has a comma; give US dollars with a point before the cents and no other sign, such as 2.50.", "run", "FILE", "--budget", "1,50")]
+    [InlineData("--budget 1,000 has a comma", "run", "FILE", "--budget", "1,000")]
     [InlineData("--preview x is no whole number; give 1 or more.", "run", "FILE", "--preview", "x")]
     [InlineData("--preview 99999999999 is out of range", "run", "FILE", "--preview", "99999999999")]
     [InlineData("--preview 0 is too little; give 1 or more.", "run", "FILE", "--preview", "0")]

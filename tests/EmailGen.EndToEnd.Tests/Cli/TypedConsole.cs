@@ -8,13 +8,7 @@ internal sealed class TypedConsole(TextWriter output, IEnumerable<ConsoleKey> ke
 {
     private readonly Queue<ConsoleKey> _keys = new(keys);
 
-    private readonly IAnsiConsole _screen = AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Ansi = AnsiSupport.Yes,
-        ColorSystem = ColorSystemSupport.NoColors,
-        Interactive = InteractionSupport.Yes,
-        Out = new AnsiConsoleOutput(output),
-    });
+    private readonly IAnsiConsole _screen = Screen(output);
 
     public Profile Profile => _screen.Profile;
 
@@ -37,4 +31,19 @@ internal sealed class TypedConsole(TextWriter output, IEnumerable<ConsoleKey> ke
     public ConsoleKeyInfo? ReadKey(bool intercept) => _keys.TryDequeue(out var key) ? new((char)(key is ConsoleKey.Enter ? 13 : 0), key, false, false, false) : null;
 
     public Task<ConsoleKeyInfo?> ReadKeyAsync(bool intercept, CancellationToken cancellationToken) => Task.FromResult(ReadKey(intercept));
+
+    // Whatever the tests themselves run in: a pipe has no size, and a live table does not fit into nothing.
+    private static IAnsiConsole Screen(TextWriter output)
+    {
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.Yes,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            Out = new AnsiConsoleOutput(output),
+        });
+        (screen.Profile.Width, screen.Profile.Height) = (120, 60);
+        return screen;
+    }
 }

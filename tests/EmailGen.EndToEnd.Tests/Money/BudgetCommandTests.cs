@@ -61,6 +61,24 @@ public sealed class BudgetCommandTests(SharedStorage storage) : IClassFixture<Sh
         Assert.Matches(@"Cost: \$0\.\d\d of a budget of \$1\.00", _terminal.Output);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Run_FinishAddedToACommandThatRetriesWithABudget_AsksNobodyHoweverOftenItIsGiven()
+    {
+        using var folder = new ScratchFolder();
+        var simulator = await ModelSimulatorServer.StartAsync(new(), ct: TestContext.Current.CancellationToken);
+        await using var app = await RunningApp.StartAsync(simulator, [.. ModelSettings.ForSimulator(simulator, 0), .. Prices.Settings], storage.ConnectionString);
+        string[] run = ["run", folder.Write("leads.csv", SampleList.Csv(180)), "--url", app.Client.BaseAddress!.ToString(), "--out", folder["out.xlsx"]];
+        Assert.Equal(1, await _terminal.RunAsync([.. run, "--budget", "0.05"]));
+        var asked = simulator.Ledger.Summary.Requests;
+
+        // A job that waits is ended, and its budget stays; one that has ended is left as it is.
+        Assert.Equal(0, await _terminal.RunAsync([.. run, "--finish", "--budget", "1"]));
+        Assert.Equal(0, await _terminal.RunAsync([.. run, "--retry-failed", "--budget", "1", "--finish"]));
+
+        Assert.Equal(asked, simulator.Ledger.Summary.Requests);
+        Assert.Equal(2, _terminal.Output.Split("of a budget of $0.05").Length - 1);
+    }
+
     [Fact]
     public async Task Run_BudgetThatIsNone_IsRefused()
     {
