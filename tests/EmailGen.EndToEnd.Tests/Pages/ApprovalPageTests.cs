@@ -49,6 +49,8 @@ public sealed partial class ApprovalPageTests(PageBrowser browser)
         await page.GetByText("the preview was not written again with it").Expect().ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep it as it is" }).ClickAsync();
         await again.ClickAsync();
+        // Until then the page may still show the first preview, which is ready too.
+        await app.UntilAsync(page.Url[(page.Url.LastIndexOf('/') + 1)..], job => job["revision"]!.GetValue<int>() == 1 && job["state"]!.GetValue<string>() == "awaitingApproval");
         await page.Locator("#template-text").Expect().ToHaveValueAsync(Asked(), new() { Timeout = 60_000 });
         await again.Expect().ToBeDisabledAsync();
         await page.State().Expect().ToHaveTextAsync("Ready for your look", PageActions.Within(60));
