@@ -34,9 +34,20 @@ internal static class CommandLineRules
 
     public static void Budget(OptionResult option)
     {
-        if (option.Tokens.Count == 1 && decimal.TryParse(option.Tokens[0].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var usd) && Core.Money.Budget.Problem(usd) is not null)
+        var text = option.Tokens.Count == 1 ? option.Tokens[0].Value : "";
+        if (!decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var usd))
         {
-            option.AddError($"--budget {option.Tokens[0].Value} is no budget; give US dollars from 0.000001 to {Core.Money.Budget.Most:0}, such as 2.50.");
+            return;
+        }
+
+        // The parser leaves commas out, so that somebody's 1,50 would be a budget of $150.
+        if (text.Contains(',', StringComparison.Ordinal))
+        {
+            option.AddError($"--budget {text} has a comma; give US dollars with a point before the cents and no other sign, such as 2.50.");
+        }
+        else if (Core.Money.Budget.Problem(usd) is not null)
+        {
+            option.AddError($"--budget {text} is no budget; give US dollars from 0.000001 to {Core.Money.Budget.Most:0}, such as 2.50.");
         }
     }
 

@@ -86,12 +86,13 @@ internal sealed class ListRun(Terminal terminal, Uri url, RunWishes? wishes = nu
         try
         {
             var job = await FindAsync(client, upload, key, cancellationToken);
-            if (wishes is { BudgetUsd: { } budget } && !job.IsOver && job.Money?.BudgetUsd != budget)
+            // --finish is added to the command that was given before: what else that says would spend money.
+            if (wishes is { Finish: false, BudgetUsd: { } budget } && !job.IsOver && job.Money?.BudgetUsd != budget)
             {
                 return await client.ResumeAsync(job.Id, budget, cancellationToken);
             }
 
-            if (wishes is { RetryFailed: true } && job is { IsOver: true, Rows.Total: > 0 })
+            if (wishes is { Finish: false, RetryFailed: true } && job is { IsOver: true, Rows.Total: > 0 })
             {
                 return await client.RetryFailedAsync(job.Id, wishes.BudgetUsd, cancellationToken);
             }

@@ -73,7 +73,7 @@ internal sealed class UnansweredRows(IReadOnlyList<PendingRow> rows, AttemptTall
             {
                 await AppendAsync(row, row.With(
                     OutcomeStatus.Failed,
-                    $"Nobody answered for this row in {unanswered} tries, while the model answered others. The last try: {row.Failure} To ask again: POST /api/jobs/{{id}}/retry-failed."));
+                    $"Nobody answered for this row in {unanswered} tries, while the model answered others. The last try: {row.Failure} To ask again: emailgen run with --retry-failed, or POST /api/jobs/{{id}}/retry-failed."));
                 ended++;
             }
             else if (unanswered > row.Unanswered || row.OwesALine)
