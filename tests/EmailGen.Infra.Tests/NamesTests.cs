@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using EmailGen.Functions;
+using EmailGen.Functions.Triggers;
 using Microsoft.Azure.Functions.Worker;
 using Xunit;
 
@@ -19,6 +20,14 @@ public sealed partial class NamesTests
         var function = FunctionOfWebhook().Match(Repository.Read("infra/inbox.bicep")).Groups["name"].Value;
 
         Assert.Contains(function, Functions);
+    }
+
+    [Fact]
+    public void InboxTrigger_OfAPublishedApp_IsToldByEventGrid()
+    {
+        var trigger = typeof(StartFromInbox).GetMethod(nameof(StartFromInbox.RunAsync))!.GetParameters()[0].GetCustomAttributes(inherit: false).OfType<BlobTriggerAttribute>().Single();
+
+        Assert.Equal(BlobTriggerSource.EventGrid, trigger.Source);
     }
 
     [Fact]

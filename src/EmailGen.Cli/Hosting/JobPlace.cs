@@ -16,9 +16,6 @@ internal sealed class JobPlace : IAsyncDisposable
 
     public JobClient Client { get; }
 
-    /// <summary>What a further command has to be given to find the same jobs.</summary>
-    public string At => _own is null ? $" --url {Client.Url}" : "";
-
     public static Option<Uri?> Option() => new("--url")
     {
         Description = $"A running EmailGen; without it the jobs in {RunCommand.DataDirectory}, or those of 'emailgen serve' on its usual port",

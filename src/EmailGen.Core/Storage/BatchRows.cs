@@ -15,9 +15,14 @@ internal sealed record BatchRows(IReadOnlyList<Lead> Leads, IReadOnlyDictionary<
         return new(leads, await outcomes, edits);
     }
 
-    /// <summary>What is stored for a lead of its own; copies take what an edit made of their original.</summary>
-    public Outcome? Of(Lead lead) => lead.SameAs is null ? Edited(lead.Row, Outcomes.GetValueOrDefault(lead.Row)) : Outcomes.GetValueOrDefault(lead.Row);
+    /// <summary>What became of a lead. Copies take what an edit made of their original, and may have one of their own.</summary>
+    /// <param name="lead">A lead of the batch.</param>
+    /// <param name="copy">Makes of what is stored for a lead what it shows: another row's email for a copy.</param>
+    public Outcome? Of(Lead lead, Func<Lead, Outcome?, Outcome?> copy) =>
+        lead.SameAs is null ? copy(lead, Of(lead.Row)) : Edited(lead.Row, copy(lead, Outcomes.GetValueOrDefault(lead.Row)));
 
-    /// <summary>With the row's own edit, if it has one.</summary>
-    public Outcome? Edited(int row, Outcome? outcome) => Edits.TryGetValue(row, out var edit) ? edit.On(outcome) : outcome;
+    /// <summary>What became of a row that is no copy.</summary>
+    public Outcome? Of(int row) => Edited(row, Outcomes.GetValueOrDefault(row));
+
+    private Outcome? Edited(int row, Outcome? outcome) => Edits.TryGetValue(row, out var edit) ? edit.On(outcome) : outcome;
 }

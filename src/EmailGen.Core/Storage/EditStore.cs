@@ -3,6 +3,7 @@ using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using EmailGen.Core.Emails;
+using EmailGen.Core.Leads;
 
 namespace EmailGen.Core.Storage;
 
@@ -22,18 +23,18 @@ public sealed class EditStore(BlobServiceClient blobs)
     public async Task ClearAsync(string jobId, CancellationToken cancellationToken) =>
         await BlobFolder.ClearAsync(await _jobs.OpenAsync(cancellationToken), Prefix(jobId), except: null, cancellationToken);
 
-    /// <returns>Which rows of a job are edited at this moment; 4 bytes a row.</returns>
+    /// <returns>Which rows of a job are edited at this moment, a bit each.</returns>
     public async Task<EditedRows> OpenAsync(string jobId, CancellationToken cancellationToken)
     {
         var container = await _jobs.OpenAsync(cancellationToken);
-        var (rows, changed) = (new HashSet<int>(), (DateTimeOffset?)null);
+        var (rows, changed) = (Array.Empty<byte>(), (DateTimeOffset?)null);
         await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = Prefix(jobId) }, cancellationToken))
         {
-            rows.Add(int.Parse(Path.GetFileNameWithoutExtension(blob.Name), NumberStyles.None, CultureInfo.InvariantCulture));
+            rows = RowSet.Add(rows, int.Parse(Path.GetFileNameWithoutExtension(blob.Name), NumberStyles.None, CultureInfo.InvariantCulture));
             changed = changed > blob.Properties.LastModified ? changed : blob.Properties.LastModified;
         }
 
-        return new(container, jobId, rows, changed);
+        return new(container, jobId, new(rows), changed);
     }
 
     internal static string NameOf(string jobId, int row) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(jobId)}{row:D8}.json");

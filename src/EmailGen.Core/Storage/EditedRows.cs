@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using EmailGen.Core.Emails;
+using EmailGen.Core.Leads;
 
 namespace EmailGen.Core.Storage;
 
@@ -12,9 +13,9 @@ public sealed class EditedRows
 
     private readonly BlobContainerClient _container;
     private readonly string _jobId;
-    private readonly HashSet<int> _rows;
+    private readonly RowSet _rows;
 
-    internal EditedRows(BlobContainerClient container, string jobId, HashSet<int> rows, DateTimeOffset? changedAt) =>
+    internal EditedRows(BlobContainerClient container, string jobId, RowSet rows, DateTimeOffset? changedAt) =>
         (_container, _jobId, _rows, ChangedAt) = (container, jobId, rows, changedAt);
 
     /// <summary>When the newest edit came, or was taken back; null when there was never one.</summary>
@@ -26,10 +27,10 @@ public sealed class EditedRows
     public async Task<IReadOnlyDictionary<int, EmailEdit>> ReadAsync(IEnumerable<int> rows, CancellationToken cancellationToken)
     {
         var edits = new ConcurrentDictionary<int, EmailEdit>();
-        if (_rows.Count > 0)
+        if (ChangedAt is not null)
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(rows.Where(_rows.Contains), parallel, async (row, cancel) => edits[row] = await BlobBytes.ReadAsync(
+            await Parallel.ForEachAsync(rows.Where(_rows.Holds), parallel, async (row, cancel) => edits[row] = await BlobBytes.ReadAsync(
                 _container.GetBlobClient(EditStore.NameOf(_jobId, row)),
                 content => JsonSerializer.Deserialize(content.Span, StorageJson.Default.EmailEdit)!,
                 cancel));

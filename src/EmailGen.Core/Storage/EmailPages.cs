@@ -38,9 +38,8 @@ public sealed class EmailPages(JobStore jobs, EditStore edits)
             await LookUpAsync(folder, manifest, edited, stored.Select(row => row.Lead), originals, cancellationToken);
             foreach (var (batch, lead) in stored)
             {
-                var own = batch.Of(lead);
-                var outcome = lead.SameAs is { } original ? CopiedOutcomes.Copy(lead, own, originals[original]) : own;
-                var row = EmailRow.Of(new(lead, batch.Edited(lead.Row, outcome)), manifest.Columns);
+                var outcome = batch.Of(lead, (copy, own) => copy.SameAs is { } original ? CopiedOutcomes.Copy(copy, own, originals[original]) : own);
+                var row = EmailRow.Of(new(lead, outcome), manifest.Columns);
                 at = lead.Row;
                 if (query.Takes(row))
                 {
@@ -63,13 +62,12 @@ public sealed class EmailPages(JobStore jobs, EditStore edits)
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(missing, parallel, async (batch, cancel) =>
         {
-            var outcomes = await jobs.ReadOutcomesAsync(folder, batch.Key, cancel);
-            var own = await edited.ReadAsync(batch, cancel);
+            var found = new BatchRows([], await jobs.ReadOutcomesAsync(folder, batch.Key, cancel), await edited.ReadAsync(batch, cancel));
             lock (originals)
             {
                 foreach (var row in batch)
                 {
-                    originals[row] = own.TryGetValue(row, out var edit) ? edit.On(outcomes.GetValueOrDefault(row)) : outcomes.GetValueOrDefault(row);
+                    originals[row] = found.Of(row);
                 }
             }
         });

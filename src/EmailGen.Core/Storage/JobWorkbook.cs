@@ -46,7 +46,7 @@ public sealed class JobWorkbook(JobStore jobs, EditStore edits, PriceTable price
             var rows = await reading.Dequeue();
             foreach (var lead in rows.Leads)
             {
-                var row = new WorkbookRow(lead, Priced(rows.Edited(lead.Row, copied.Of(lead, rows.Of(lead)))));
+                var row = new WorkbookRow(lead, Priced(rows.Of(lead, copied.Of)));
                 count.Add(row);
                 yield return row;
             }

@@ -24,7 +24,7 @@ public sealed class JobFunding(JobReader reader)
         {
             // Spent meanwhile, or ended.
             RequireMore(now, funding);
-            await RequireOpenAsync(id, "resume", client, cancellationToken);
+            await reader.RequireOpenAsync(id, "resume", client, cancellationToken);
             throw ApiProblem.Conflict("The budget did not change", $"The job is at {Budget.InWords(now.Money.BudgetUsd ?? 0)} still. Ask again in a moment.");
         }
     }
@@ -38,20 +38,6 @@ public sealed class JobFunding(JobReader reader)
             var open = least > gone ? $", and up to {Budget.InWords(least - gone)} more may be by requests that are out" : "";
             throw ApiProblem.Conflict(
                 "The budget is too low", $"budgetUsd is {Budget.InWords(funding.BudgetUsd)}, but {Budget.InWords(gone)} is spent already{open}. Give more than {Budget.InWords(least)}: a budget counts from the job's start.");
-        }
-    }
-
-    /// <param name="id">The job.</param>
-    /// <param name="word">What is asked of it.</param>
-    /// <param name="client">The durable client.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ApiProblem">The job has ended.</exception>
-    public async Task RequireOpenAsync(string id, string word, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        var job = await reader.GetAsync(id, client, cancellationToken);
-        if (JobStates.IsFinal(job.State))
-        {
-            throw ApiProblem.Conflict("The job has ended", $"The job is {job.State}: nothing is left to {word}.");
         }
     }
 }

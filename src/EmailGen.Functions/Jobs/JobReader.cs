@@ -30,6 +30,20 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
             : await ViewAsync(job, await LimiterReader.ReadAsync(client, cancellationToken), client, cancellationToken);
     }
 
+    /// <param name="id">The job.</param>
+    /// <param name="word">What is asked of it.</param>
+    /// <param name="client">The durable client.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiProblem">The job has ended.</exception>
+    public async Task RequireOpenAsync(string id, string word, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var job = await GetAsync(id, client, cancellationToken);
+        if (JobStates.IsFinal(job.State))
+        {
+            throw ApiProblem.Conflict("The job has ended", $"The job is {job.State}: nothing is left to {word}.");
+        }
+    }
+
     /// <returns>A page of jobs, newest first, and where the next page begins; null when there is none.</returns>
     public async Task<(IReadOnlyList<JobView> Jobs, string? Next)> ListAsync(string? after, int take, DurableTaskClient client, CancellationToken cancellationToken)
     {

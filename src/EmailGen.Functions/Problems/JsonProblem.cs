@@ -19,7 +19,7 @@ internal static class JsonProblem
             var name = part.Split('[')[0];
             if (holder.Properties.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } property)
             {
-                return $"There is no '{string.Join('.', [.. place, name])}'. What there is: {string.Join(", ", holder.Properties.Select(one => string.Join('.', [.. place, one.Name])))}.";
+                return $"There is no '{string.Join('.', [.. place, name])}'. What there is: {string.Join(", ", holder.Properties.Where(one => one.Set is not null).Select(one => string.Join('.', [.. place, one.Name])))}.";
             }
 
             place.Add(part);

@@ -34,6 +34,11 @@ public sealed class ApproveJob(JobReader reader)
             await client.Entities.SignalEntityAsync(JobLedger.For(id), nameof(JobLedger.Approve), cancellation: cancellationToken);
             // The wake must not overtake the word.
             await LedgerReader.UntilAsync(client, id, ledger => ledger.Approved || ledger.AwaitsRevision || ledger.Command is Core.Jobs.JobCommand.Cancel or Core.Jobs.JobCommand.Finish, cancellationToken);
+            if (await LedgerReader.ReadAsync(client, id, cancellationToken) is { Approved: false, AwaitsRevision: true })
+            {
+                // Nobody has seen what that one writes.
+                throw ApiProblem.Conflict("The preview was not approved", $"Another template came first, and its preview is being written. Approve that when the job is {JobStates.AwaitingApproval} again: GET {JobLinks.Of(id).Self} tells.");
+            }
         }
 
         // Also for a repeated word: the first request may have ended before its wake.

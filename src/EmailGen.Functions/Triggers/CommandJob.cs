@@ -25,7 +25,7 @@ public sealed class CommandJob(JobReader reader, JobFunding money, PriceCheck pr
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
     {
         var options = await ResumeOptions.ReadAsync(request, cancellationToken);
-        await money.RequireOpenAsync(id, "resume", client, cancellationToken);
+        await reader.RequireOpenAsync(id, "resume", client, cancellationToken);
         var ledger = await LedgerReader.ReadAsync(client, id, cancellationToken);
         if (options.BudgetUsd is { } budget)
         {
@@ -57,7 +57,7 @@ public sealed class CommandJob(JobReader reader, JobFunding money, PriceCheck pr
 
     private async Task<IResult> TellAsync(string id, JobCommand command, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        await money.RequireOpenAsync(id, Word(command), client, cancellationToken);
+        await reader.RequireOpenAsync(id, Word(command), client, cancellationToken);
         if (command == JobCommand.Run)
         {
             await client.Entities.SignalEntityAsync(PoolLimiter.Id, nameof(PoolLimiter.Retry), cancellation: cancellationToken);

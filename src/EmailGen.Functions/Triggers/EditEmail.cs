@@ -40,10 +40,11 @@ public sealed class EditEmail(JobReader reader, JobStore store, EditStore edits,
         }
 
         await edits.SaveAsync(id, edit, cancellationToken);
-        if (await store.FindAsync(id, cancellationToken) is { DeletedAt: not null })
+        if (await store.FindAsync(id, cancellationToken) is { DeletedAt: { } deletedAt })
         {
             // Deleted meanwhile: whoever cleared the job did not see this one.
             await edits.ClearAsync(id, cancellationToken);
+            throw ApiProblem.Gone(id, deletedAt);
         }
 
         return Results.Json(await RowAsync(folder, manifest, number, cancellationToken));

@@ -76,8 +76,12 @@ export function details(element, path, onClose, onChanged) {
 
   function changed(row, now) {
     Object.assign(row, now);
-    shown = null;
-    show(row);
+    // Another row may be read by now.
+    if (shown === row.row) {
+      shown = null;
+      show(row);
+    }
+
     onChanged(row);
   }
 

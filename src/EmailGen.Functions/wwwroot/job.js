@@ -150,7 +150,7 @@ export default function open(id) {
       list.push({ text: `Ask again for ${rows(unfinished)}`, run: () => post(links.retryFailed) });
     }
 
-    if ((state === 'waiting' || state === 'paused' || state === 'awaitingApproval')) {
+    if (state === 'waiting' || state === 'paused' || state === 'awaitingApproval') {
       list.push({ text: 'Finish with what there is', run: () => post(links.finish) });
     }
 

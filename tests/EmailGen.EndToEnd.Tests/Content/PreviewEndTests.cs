@@ -39,6 +39,22 @@ public sealed class PreviewEndTests(SharedStorage storage) : IClassFixture<Share
         Assert.Equal(Rows, app.Simulator.Ledger.Summary.Requests);
     }
 
+    /// <summary>Whichever comes first is done, and the other one is told so: nobody approves what nobody has seen, or believes to have approved.</summary>
+    [Fact(Timeout = Timeout)]
+    public async Task Approve_AtOnceWithATemplate_OneOfThemIsRefused()
+    {
+        await using var app = await FaultyApp.StartAsync(storage);
+        var id = await StartAsync(app);
+        var changed = PostAsync(app, id, "template", new StringContent(CityList.WithCity, Encoding.UTF8, "text/markdown"));
+        var approved = PostAsync(app, id, "approve");
+        await Task.WhenAll(changed, approved);
+        var isApproved = (await approved).StatusCode is HttpStatusCode.Accepted;
+        var job = await app.UntilStateAsync(id, isApproved ? "completed" : "awaitingApproval");
+
+        Assert.Equal(isApproved ? HttpStatusCode.Conflict : HttpStatusCode.Accepted, (await changed).StatusCode);
+        Assert.Equal(isApproved ? Rows : Preview, FinishedJob.Count(job, "written"));
+    }
+
     /// <summary>Whichever comes first: the job ends, its workbook holds each row once, and nothing hangs.</summary>
     [Theory(Timeout = Timeout)]
     [InlineData("finish", "completed")]
