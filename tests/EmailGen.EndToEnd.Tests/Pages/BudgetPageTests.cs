@@ -16,7 +16,9 @@ public sealed class BudgetPageTests(PageBrowser browser)
     {
         await using var app = await RunningApp.StartAsync(null, 0, Prices.Settings);
         var page = await WaitingAsync(app);
-        await page.Locator(".story").Expect().ToContainTextAsync("The budget of $0.04 is used up: $0.03");
+        // How near it comes to the budget depends on the lengths of the answers: $0.03 and $0.04 are both right in cents.
+        await page.Locator(".story").Expect().ToContainTextAsync("The budget of $0.04 is used up: $0.0");
+        Assert.InRange((await app.JobAsync(page.Url[(page.Url.LastIndexOf('/') + 1)..]))["money"]!["spentUsd"]!.GetValue<decimal>(), 0.03m, 0.04m);
         await page.Locator(".story").Expect().ToContainTextAsync("have no email yet. Give it a new budget, or finish with what there is.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set a new budget" }).ClickAsync();
         await page.GetByLabel("At most, in US dollars").FillAsync("0.02");
