@@ -78,13 +78,15 @@ internal sealed class AttemptTally
     public void Add(Outcome outcome, PendingRow row)
     {
         var (prompt, completion, usd) = row.Tell(outcome);
-        Add(outcome, prompt, completion, usd);
+        AddCost(prompt, completion, usd);
+        // A deferred line only tells costs: what stands is counted already.
+        Count(row.Stands!, outcome.Status is OutcomeStatus.Deferred ? 0 : 1);
     }
 
     /// <summary>A row that was added has got a better outcome.</summary>
-    public void Replace(Outcome before, Outcome now, PendingRow row)
+    public void Replace(Outcome now, PendingRow row)
     {
-        Count(before, -1);
+        Count(row.Stands!, -1);
         Add(now, row);
     }
 
@@ -96,14 +98,14 @@ internal sealed class AttemptTally
         {
             if (known.TryGetValue(lead.Row, out var outcome))
             {
-                Add(outcome, outcome.PromptTokens, outcome.CompletionTokens, outcome.Usd ?? 0);
+                Count(outcome, 1);
+                AddCost(outcome.PromptTokens, outcome.CompletionTokens, outcome.Usd ?? 0);
             }
         }
     }
 
-    private void Add(Outcome outcome, int promptTokens, int completionTokens, decimal usd)
+    private void AddCost(int promptTokens, int completionTokens, decimal usd)
     {
-        Count(outcome, 1);
         _promptTokens += promptTokens;
         _completionTokens += completionTokens;
         LinesUsd += usd;
@@ -116,7 +118,7 @@ internal sealed class AttemptTally
         _written += status is OutcomeStatus.Written ? rows : 0;
         _needsReview += status is OutcomeStatus.NeedsReview ? rows : 0;
         _failed += status is OutcomeStatus.Failed ? rows : 0;
-        _repaired += outcome.Repaired ? rows : 0;
+        _repaired += status is OutcomeStatus.Written && outcome.Repaired ? rows : 0;
         _skipped += status is OutcomeStatus.Failed && outcome.Skipped ? rows : 0;
         _reasons = status is OutcomeStatus.NeedsReview ? ReasonCodes.Sum(_reasons, ReasonCodes.Once(outcome.Reasons), rows) : _reasons;
     }

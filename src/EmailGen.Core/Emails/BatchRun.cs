@@ -269,9 +269,9 @@ internal sealed class BatchRun : IAsyncDisposable
 
     private void End(PendingRow row, Outcome outcome)
     {
-        if (row.First is { } first)
+        if (row.First is not null)
         {
-            _tally.Replace(first.Outcome, outcome, row);
+            _tally.Replace(outcome, row);
             _mending--;
         }
         else

@@ -8,7 +8,7 @@ namespace EmailGen.Core.Emails;
 /// <param name="Status">Written, needs review or failed; deferred while it has to be asked again.</param>
 /// <param name="Subject">The email's subject; null where there is none.</param>
 /// <param name="Body">The email's body; null where there is none.</param>
-/// <param name="Notes">Why it needs review or failed, in words; null for a written one.</param>
+/// <param name="Notes">Why it needs review or failed, or why another email than the written one did not come, in words; null where there is nothing to say.</param>
 /// <param name="Model">The model that answered; null when none was asked.</param>
 /// <param name="PromptTokens">Tokens of all prompts sent for the row, as the model counted them.</param>
 /// <param name="CompletionTokens">Tokens of all answers for the row, as the model counted them.</param>
@@ -57,16 +57,28 @@ public sealed record Outcome(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Mending { get; init; }
 
+    /// <summary>The round in which the user asked for another email in the place of this one, which stands until that has come; 0 when none is to come.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Anew { get; init; }
+
     /// <summary>When the user put an email of their own in its place; null for the model's own. Never in an outcome blob.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? EditedAt { get; init; }
 
-    /// <summary>Whether the row needs no more asking. An email that is written is never asked for again.</summary>
-    public bool IsFinalIn(int round) => Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round);
+    /// <summary>Whether the row needs no more asking. An email that is written is asked for again only when the user wants just that.</summary>
+    public bool IsFinalIn(int round) => Anew == 0 && (Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round));
+
+    /// <summary>The line that asks for another email in the place of this one.</summary>
+    public Outcome AskedAnew(int round) => new(Row, Status) { Anew = round };
 
     /// <summary>What stands after a further line of the same row.</summary>
-    public Outcome Then(Outcome line) => line.Status is OutcomeStatus.Deferred && Status is not OutcomeStatus.Deferred
+    public Outcome Then(Outcome line) => line.Anew > 0
+        ? this with { Anew = line.Anew, Unanswered = 0 }
+        : line.Status is OutcomeStatus.Deferred && Status is not OutcomeStatus.Deferred
         ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Usd = line.Usd, Unanswered = line.Unanswered }
+        // Asked for another one, the model had none: the good one stays, and the notes tell.
+        : Status is OutcomeStatus.Written && line.Body is null
+        ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Usd = line.Usd, Notes = line.Notes, Anew = 0 }
         // An email to review is better than none, whatever came of asking again.
         : Body is not null && line.Body is null && line.Status is not OutcomeStatus.Written ? line with { Subject = Subject, Body = Body }
         : line;

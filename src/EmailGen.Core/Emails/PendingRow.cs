@@ -11,13 +11,15 @@ namespace EmailGen.Core.Emails;
 /// <param name="before">What earlier attempts have left; null when nothing.</param>
 internal sealed class PendingRow(Lead lead, OutcomeLog log, int round = 0, Outcome? before = null)
 {
-    private Outcome? _told = before;
 
     public Lead Lead => lead;
 
     public OutcomeLog Log => log;
 
     public int Round => round;
+
+    /// <summary>What its lines together say; null while there is none.</summary>
+    public Outcome? Stands { get; private set; } = before;
 
     /// <summary>Has got its outcome.</summary>
     public bool Ended { get; set; }
@@ -54,13 +56,13 @@ internal sealed class PendingRow(Lead lead, OutcomeLog log, int round = 0, Outco
     public PromptSize? Size { get; set; }
 
     /// <summary>It has cost something that no line tells of.</summary>
-    public bool OwesALine => PromptTokens + CompletionTokens > (_told?.PromptTokens ?? 0) + (_told?.CompletionTokens ?? 0) || (Usd ?? 0) > (_told?.Usd ?? 0);
+    public bool OwesALine => PromptTokens + CompletionTokens > (Stands?.PromptTokens ?? 0) + (Stands?.CompletionTokens ?? 0) || (Usd ?? 0) > (Stands?.Usd ?? 0);
 
     /// <summary>What a line adds to what was known before it.</summary>
     public (int Prompt, int Completion, decimal Usd) Tell(Outcome line)
     {
-        var told = _told;
-        _told = line;
+        var told = Stands;
+        Stands = told?.Then(line) ?? line;
         return (line.PromptTokens - (told?.PromptTokens ?? 0), line.CompletionTokens - (told?.CompletionTokens ?? 0), (line.Usd ?? 0) - (told?.Usd ?? 0));
     }
 

@@ -25,6 +25,8 @@ public static partial class Ledger
                 Proposed = prepared.Revision,
                 Command = state.Command,
                 Round = state.Round,
+                RowOfRound = state.RowOfRound,
+                RoundOfAll = state.RoundOfAll,
                 Reopened = state.Reopened,
                 // Who asks again gets the answer it got.
                 Lanes = state.Lanes,

@@ -21,10 +21,12 @@ public static partial class Ledger
 
         var quiet = begin.NobodyWorks ? state.Open.Values.Select(batch => batch.Lane).Distinct().Aggregate(state, GiveBack) : state;
         var busy = quiet.Open.Values.Concat(quiet.Returned).Select(batch => new BatchRange(batch.Batch, batch.Count)).ToImmutableList();
-        var scope = new RetryScope(begin.Round, quiet.NextFresh, plan.RowsPerBatch, busy) { Revision = state.Revision, Border = plan.PreviewBatches };
+        var scope = new RetryScope(begin.Round, quiet.NextFresh, plan.RowsPerBatch, busy) { Revision = state.Revision, Border = plan.PreviewBatches, Row = begin.Row };
         var begun = quiet with
         {
             Round = begin.Round,
+            RowOfRound = begin.Row,
+            RoundOfAll = begin.Row > 0 ? state.AskedRound : 0,
             Retry = scope,
             Reopened = true,
             Command = state.Command is JobCommand.Cancel
@@ -47,7 +49,7 @@ public static partial class Ledger
         var reopened = found.Ranges.Aggregate(state with { Retry = null, Reopened = true }, (sum, range) => sum with
         {
             Returned = sum.Returned.Add(new OpenBatch(range.Batch, found.Round * AttemptsOfARound, range.Rows, -1, range.Count)),
-            Unfinished = sum.Unfinished.SetItem(range.Batch, range.Totals.WrittenOnly),
+            Unfinished = sum.Unfinished.SetItem(range.Batch, range.Kept),
             Finished = sum.Finished.Minus(range.Totals),
             FinishedBatches = sum.FinishedBatches - range.Count,
         });

@@ -79,7 +79,7 @@ public static partial class Ledger
 
         (state, current) = Settle(state, current, report);
         var known = BatchTotals.Of(report);
-        var again = current.Round < state.Round ? report.NeedsReview + report.Failed : 0;
+        var again = current.Round < state.AskedRound ? report.NeedsReview + report.Failed : 0;
         known = again > 0 ? known.WrittenOnly : known;
         var counted = report.Deferred + again > 0
             ? Return(state, current, report.Deferred + again) with { Unfinished = state.Unfinished.SetItem(current.Batch, known) }
@@ -178,7 +178,7 @@ public static partial class Ledger
         var batch = place == Fresh
             ? new OpenBatch(state.NextFresh, 0, plan.RowsIn(state.NextFresh, count), lane, count)
             : state.Returned[place] with { Lane = lane };
-        batch = batch with { Round = state.Round };
+        batch = batch with { Round = state.AskedRound };
         var next = place == Fresh
             ? state with { NextFresh = state.NextFresh + count }
             : state with { Returned = state.Returned.RemoveAt(place) };

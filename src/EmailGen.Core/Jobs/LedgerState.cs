@@ -57,6 +57,18 @@ public sealed record LedgerState
     /// <summary>How often the user has asked for another try at rows that are not written.</summary>
     public int Round { get; init; }
 
+    /// <summary>The row that the last round is for alone; 0 when it was for all that are not written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int RowOfRound { get; init; }
+
+    /// <summary>Where the last round is for one row: the last one before it that was for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int RoundOfAll { get; init; }
+
+    /// <summary>Rows that failed or need review are asked again when that became of them in an earlier round.</summary>
+    [JsonIgnore]
+    public int AskedRound => RowOfRound > 0 ? RoundOfAll : Round;
+
     /// <summary>A retry looks for such rows; null when none does. Until it is through, the job does not end.</summary>
     public RetryScope? Retry { get; init; }
 
@@ -112,6 +124,10 @@ public sealed record LedgerState
     /// <summary>Rows that may be asked now, as far as the ledger knows.</summary>
     [JsonIgnore]
     public int RowsAllowed => IsPreviewing ? Open.Values.Concat(Returned.Where(MayBeGiven)).Sum(batch => batch.Rows) : (Plan?.Rows ?? 0) - Totals.Done;
+
+    /// <summary>The batch was finished, and is not at work again.</summary>
+    public bool HasFinished(int batch) => batch < NextFresh
+        && !Open.Values.Concat(Returned).Any(open => batch >= open.Batch && batch < open.Batch + open.Count);
 
     /// <summary>How many batches, or ranges of them, could be given out now.</summary>
     [JsonIgnore]

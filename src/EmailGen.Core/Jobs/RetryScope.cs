@@ -18,5 +18,9 @@ public sealed record RetryScope(int Round, int Batches, int RowsPerBatch, Immuta
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Border { get; init; }
 
+    /// <summary>The only row that is asked again; 0 for all that are not written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Row { get; init; }
+
     public bool Holds(int batch) => batch < Batches && !Busy.Exists(range => range.Holds(batch));
 }

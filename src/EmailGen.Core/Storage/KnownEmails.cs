@@ -71,14 +71,14 @@ public sealed class KnownEmails : IDisposable
 
     /// <returns>What the row has cost in this job, as a deferred line; null for nothing.</returns>
     public Outcome? Spent(Lead lead) => _source is null && _outcomes.Find(lead.Row) is { } before && before.PromptTokens + before.CompletionTokens > 0
-        ? before with { Status = OutcomeStatus.Deferred, Subject = null, Body = null, Notes = null, Key = null, Source = null, Unanswered = 0 }
+        ? before with { Status = OutcomeStatus.Deferred, Subject = null, Body = null, Notes = null, Key = null, Source = null, Unanswered = 0, Anew = 0 }
         : null;
 
     public void Dispose() => _outcomes.Dispose();
 
     private Outcome Taken(Outcome written, Lead lead)
     {
-        var taken = _recheck.Of(written, lead) with { Row = lead.Row, Round = _round, Unanswered = 0 };
+        var taken = _recheck.Of(written, lead) with { Row = lead.Row, Round = _round, Unanswered = 0, Anew = 0 };
         if (_source is not null)
         {
             return taken with { PromptTokens = 0, CompletionTokens = 0, Usd = 0, Source = written.Source ?? _source };

@@ -29,6 +29,9 @@ public sealed record EmailRow(
     /// <summary>US dollars of all requests for the row; null when nobody was asked, or the model had no price.</summary>
     public decimal? CostUsd { get; init; }
 
+    /// <summary>The user has asked for another email in the place of this one, and it has not come yet.</summary>
+    public bool IsAskedAnew { get; init; }
+
     /// <summary>When a user put their own words in the place of the model's; null for the model's own.</summary>
     public DateTimeOffset? EditedAt { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record EmailRow(
     {
         Reasons = row.Outcome?.Reasons is { } codes ? [.. codes.Distinct().Select(EmailReason.Of)] : [],
         CostUsd = row.Outcome?.Usd,
+        IsAskedAnew = row.Outcome is { Anew: > 0 },
         EditedAt = row.Outcome?.EditedAt,
     };
 

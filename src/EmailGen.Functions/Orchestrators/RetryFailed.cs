@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 
 namespace EmailGen.Functions.Orchestrators;
 
-/// <summary>One round of asking again for rows that failed or need review, of a job in any state. Its id holds job and round, so that each round happens once.</summary>
+/// <summary>One round of asking again for rows that failed or need review, or for another email of one row, of a job in any state. Its id holds job and round, so that each round happens once.</summary>
 public static class RetryFailed
 {
     // An orchestration that writes its workbook may take a while; a look costs little.
@@ -22,7 +22,7 @@ public static class RetryFailed
         var ledger = JobLedger.For(run.JobId);
         bool? nobodyWorks = null;
         await UntilAsync(context, async () => (nobodyWorks = await context.CallActivityAsync<bool?>(nameof(EndLanes), run.JobId, Patience.Hour)) is not null);
-        var begin = new RetryBegin(run.Round, nobodyWorks is true, run.WasCancelled) { Funding = run.Funding };
+        var begin = new RetryBegin(run.Round, nobodyWorks is true, run.WasCancelled) { Funding = run.Funding, Row = run.Row };
         if (await context.Entities.CallEntityAsync<RetryScope?>(ledger, nameof(JobLedger.BeginRetry), begin) is { } scope)
         {
             var found = await context.CallActivityAsync<RetryFound>(nameof(FindRetries), new RetryWork(run.JobId, scope), Patience.Hour);

@@ -13,4 +13,8 @@ public sealed record RetryRun(
     /// <summary>The budget that the job goes on with; null leaves it as it is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Funding? Funding { get; init; }
+
+    /// <summary>The only row that is asked again; 0 for all that are not written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Row { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EmailGen.Core.Emails;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Storage;
@@ -26,9 +25,7 @@ public sealed class EditEmail(JobReader reader, JobStore store, EditStore edits,
         var folder = new JobFolder(id, job.Revision);
         var manifest = await store.FindManifestAsync(folder, cancellationToken)
             ?? throw ApiProblem.Conflict("There is nothing to edit yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
-        var number = int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given >= 1 && given <= manifest.Rows
-            ? given
-            : throw ApiProblem.BadRequest($"The list has no row '{row}': its rows are numbered from 1 to {manifest.Rows}.");
+        var number = RowNumber.Of(row, manifest);
         var now = clock.GetUtcNow();
         var edit = HttpMethods.IsDelete(request.Method) ? new EmailEdit(number, now, null, null) : await ReadAsync(request, number, now, cancellationToken);
         var status = (await RowAsync(folder, manifest, number, cancellationToken)).Status;

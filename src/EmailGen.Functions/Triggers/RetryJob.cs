@@ -23,7 +23,7 @@ public sealed class RetryJob(JobReader reader, JobFunding money, PriceCheck pric
     {
         var options = await ResumeOptions.ReadAsync(request, cancellationToken);
         var job = await reader.GetAsync(id, client, cancellationToken);
-        var ledger = await LedgerReader.ReadAsync(client, id, cancellationToken);
+        var ledger = await RetryStart.WhenOtherRowsBegunAsync(id, client, cancellationToken);
         var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require()) : null;
         if (ledger.Plan is null && await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
         {
@@ -64,12 +64,12 @@ public sealed class RetryJob(JobReader reader, JobFunding money, PriceCheck pric
                 JobFunding.RequireMore(ledger, funding);
             }
 
-            await StartAsync(id, ledger.Round + 1, job.State, funding, client, cancellationToken);
+            await RetryStart.BeginAsync(id, ledger.Round + 1, job.State, funding, row: 0, client, cancellationToken);
         }
         else if (ledger.Retry is not null || ledger.Reopened)
         {
             // The round's orchestration may have failed, with the storage out of reach for long: then this request takes it up again.
-            await StartAsync(id, ledger.Round, job.State, funding, client, cancellationToken);
+            await RetryStart.BeginAsync(id, ledger.Round, job.State, funding, row: 0, client, cancellationToken);
         }
 
         // A retry that was under way, or that another request has begun, has the budget of before.
@@ -84,27 +84,5 @@ public sealed class RetryJob(JobReader reader, JobFunding money, PriceCheck pric
 
     // A repeated request joins the retry that the first one began.
     private static bool IsUnderWay(LedgerState ledger, bool hasEnded) =>
-        ledger.Retry is not null || ledger.Reopened || (ledger.Round > 0 && !hasEnded && !ledger.AllFinished && !ledger.AwaitsApproval);
-
-    private static async Task StartAsync(string id, int round, string state, Funding? funding, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        // One that has failed may begin anew: its round is begun only once, whoever begins it.
-        var options = new StartOrchestrationOptions(JobInstances.Retry(id, round)).WithDedupeStatuses([.. JobInstances.AtWork]);
-        var run = new RetryRun(id, round, state is JobStates.Cancelled or JobStates.Cancelling) { Funding = funding };
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(RetryFailed), run, options, cancellationToken);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            // "Already exists" has no public type: another request has begun this round.
-            if (await client.GetInstanceAsync(options.InstanceId!, cancellationToken) is null)
-            {
-                throw;
-            }
-        }
-
-        // The answer shall not say that the job has ended.
-        await LedgerReader.UntilAsync(client, id, ledger => ledger.Round >= round, cancellationToken);
-    }
+        ledger.Retry is not null || ledger.Reopened || (ledger is { Round: > 0, RowOfRound: 0 } && !hasEnded && !ledger.AllFinished && !ledger.AwaitsApproval);
 }

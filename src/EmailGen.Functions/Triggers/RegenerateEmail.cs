@@ -1,0 +1,101 @@
+using EmailGen.Core.Jobs;
+using EmailGen.Core.Money;
+using EmailGen.Core.Storage;
+using EmailGen.Core.Workbooks;
+using EmailGen.Functions.Entities;
+using EmailGen.Functions.Jobs;
+using EmailGen.Functions.Orchestrators;
+using EmailGen.Functions.Problems;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EmailGen.Functions.Triggers;
+
+/// <summary>Asks the model for another email of one row, under the job's limits and budget. The one there is stands until the other has come.</summary>
+public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages pages, PriceCheck prices)
+{
+    private const string Title = "This row can't be written anew now";
+
+    [Function(nameof(RegenerateEmail))]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/jobs/{id}/emails/{row}/regenerate")] HttpRequest request,
+        string id,
+        string row,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        var options = await ResumeOptions.ReadAsync(request, cancellationToken);
+        var job = await reader.GetAsync(id, client, cancellationToken);
+        var folder = new JobFolder(id, job.Revision);
+        var manifest = await store.FindManifestAsync(folder, cancellationToken)
+            ?? throw ApiProblem.Conflict(Title, job.Problem ?? "The list is still being prepared. Ask again in a moment.");
+        var number = RowNumber.Of(row, manifest);
+        var before = await RowAsync(folder, manifest, number, cancellationToken);
+        if (!before.IsAskedAnew)
+        {
+            RequireEmail(before);
+            var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require()) : null;
+            var ledger = await RetryStart.WhenOtherRowsBegunAsync(id, client, cancellationToken);
+            Require(job, ledger, number, manifest.BatchOf(number));
+            RequireMoney(ledger, funding);
+            await RetryStart.BeginAsync(id, ledger.Round + 1, job.State, funding, number, client, cancellationToken);
+            // Then the row says that it is asked anew, or has its other email already.
+            await LedgerReader.UntilAsync(client, id, now => now.Retry is null, cancellationToken);
+        }
+
+        return Results.Accepted(JobLinks.Of(id).Emails, await RowAsync(folder, manifest, number, cancellationToken));
+    }
+
+    private static void RequireEmail(EmailRow row)
+    {
+        var reason = row switch
+        {
+            { SameAs: { } original } => $"Row {row.Row} is the same lead as row {original} and has its email. Ask for another one of row {original}.",
+            { Status: "skipped" } => $"Row {row.Row} is skipped: no email shall be sent to it.",
+            { Status: "remaining" } => $"Row {row.Row} has no email yet. It will get one with the others.",
+            { EditedAt: not null } => $"Row {row.Row} was edited by hand, and that email would hide another one. Take it back first: DELETE the edit.",
+            _ => null,
+        };
+        if (reason is not null)
+        {
+            throw ApiProblem.Conflict(Title, reason);
+        }
+    }
+
+    private static void Require(JobView job, LedgerState ledger, int row, int batch)
+    {
+        var isEnding = ledger.Command is JobCommand.Cancel or JobCommand.Finish;
+        var reason = (JobStates.IsFinal(job.State), job.State) switch
+        {
+            _ when ledger.AwaitsRevision => "The template is being changed: rows whose question changes are asked again anyway. Ask when the job awaits approval again.",
+            (_, JobStates.Failed) => "The job has failed. Let it go on first: POST retry-failed.",
+            // One row would take all the others with it.
+            (true, _) when ledger.Totals.Done < ledger.Plan!.Rows => $"The job ended before {ledger.Plan.Rows - ledger.Totals.Done} of its rows were written, and would go on with them. Let it: POST retry-failed. Or edit row {row} by hand.",
+            (false, _) when isEnding => "The job is about to end. Ask again when it has ended.",
+            _ when !ledger.HasFinished(batch) => $"The rows around row {row} are still being written. Ask again when they are done.",
+            _ => null,
+        };
+        if (reason is not null)
+        {
+            throw ApiProblem.Conflict(Title, reason);
+        }
+    }
+
+    private static void RequireMoney(LedgerState ledger, Funding? funding)
+    {
+        if (funding is not null)
+        {
+            JobFunding.RequireMore(ledger, funding);
+        }
+        else if (ledger.FreeUsd is { } free && free < ledger.RequestUsd)
+        {
+            throw ApiProblem.Conflict(
+                Title,
+                $"The budget of {Budget.InWords(ledger.Money.BudgetUsd!.Value)} is used up: another email may cost up to {Budget.InWords(ledger.RequestUsd)}, and {Budget.InWords(Math.Max(0, free))} is left. Send a higher one along: {{\"budgetUsd\": …}}.");
+        }
+    }
+
+    private async Task<EmailRow> RowAsync(JobFolder folder, JobManifest manifest, int row, CancellationToken cancellationToken) =>
+        (await pages.ReadAsync(folder, manifest, new(row - 1, 1), cancellationToken)).Rows[0];
+}
