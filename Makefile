@@ -57,8 +57,13 @@ infra-format: ## Mends the format of infra/
 	@infra/check format
 
 .PHONY: bench
-bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists, NAME=runtime, NAME=quality
+bench: build ## Runs a benchmark: make bench NAME=pipeline, NAME=limits, NAME=lists, NAME=runtime, NAME=quality, NAME=page
+ifeq ($(NAME),page)
+	@tests/install-chromium
+	tests/EmailGen.EndToEnd.Tests/bin/$(CONFIGURATION)/net10.0/EmailGen.EndToEnd.Tests -explicit only -class '*PaintBenchmark' -showLiveOutput -noLogo
+else
 	benchmarks/EmailGen.Benchmarks/bin/$(CONFIGURATION)/net10.0/EmailGen.Benchmarks $(NAME)
+endif
 
 .PHONY: conformance
 conformance: build ## Holds a durable host to its promises: make conformance [URL=http://localhost:7071]

@@ -13,7 +13,6 @@ public sealed class CrashTests
         Assert.Empty(result.Broken);
         Assert.InRange(result.AnsweredMore, 1, result.InFlight);
         Assert.Equal((0, 0), (result.Lost, result.Twice));
-        Assert.InRange(result.FirstEmailMedian!.Value, 0, 3);
     }
 
     [Fact(Timeout = 120_000)]
