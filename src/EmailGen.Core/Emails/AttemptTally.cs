@@ -17,6 +17,7 @@ internal sealed class AttemptTally
     private int _failed;
     private int _repaired;
     private int _skipped;
+    private int _anew;
     private ImmutableSortedDictionary<ReasonCode, int>? _reasons;
     private long _promptTokens;
     private long _completionTokens;
@@ -74,26 +75,23 @@ internal sealed class AttemptTally
         }
     }
 
-    /// <summary>A row has got its outcome, or a line that tells what it has cost so far.</summary>
+    /// <summary>A row has got its outcome, a better one, or a line that tells what it has cost so far.</summary>
     public void Add(Outcome outcome, PendingRow row)
     {
+        if (row.Stands is { } before)
+        {
+            Count(before, -1);
+        }
+
         var (prompt, completion, usd) = row.Tell(outcome);
         AddCost(prompt, completion, usd);
-        // A deferred line only tells costs: what stands is counted already.
-        Count(row.Stands!, outcome.Status is OutcomeStatus.Deferred ? 0 : 1);
-    }
-
-    /// <summary>A row that was added has got a better outcome.</summary>
-    public void Replace(Outcome now, PendingRow row)
-    {
-        Count(row.Stands!, -1);
-        Add(now, row);
+        Count(row.Stands!, 1);
     }
 
     /// <summary>Starts the absolute counts anew from what another writer left.</summary>
     public void Recount(IReadOnlyList<Lead> leads, IReadOnlyDictionary<int, Outcome> known)
     {
-        (_written, _needsReview, _failed, _repaired, _skipped, _reasons, _promptTokens, _completionTokens, LinesUsd) = (0, 0, 0, 0, 0, null, 0, 0, 0);
+        (_written, _needsReview, _failed, _repaired, _skipped, _anew, _reasons, _promptTokens, _completionTokens, LinesUsd) = (0, 0, 0, 0, 0, 0, null, 0, 0, 0);
         foreach (var lead in leads)
         {
             if (known.TryGetValue(lead.Row, out var outcome))
@@ -113,8 +111,10 @@ internal sealed class AttemptTally
 
     private void Count(Outcome outcome, int rows)
     {
-        // A row that is asked again counts as open until it has an outcome of this round; what it has cost stays.
-        var status = outcome.IsFinalIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
+        // A row that is asked again counts as open until it has an outcome of this round; what it has cost stays. One whose email
+        // stands until another has come counts as what it is, and as open.
+        var status = (outcome with { Anew = 0 }).IsFinalIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
+        _anew += outcome.Anew > 0 && status is not OutcomeStatus.Deferred ? rows : 0;
         _written += status is OutcomeStatus.Written ? rows : 0;
         _needsReview += status is OutcomeStatus.NeedsReview ? rows : 0;
         _failed += status is OutcomeStatus.Failed ? rows : 0;
@@ -129,7 +129,7 @@ internal sealed class AttemptTally
         _written,
         _needsReview,
         _failed,
-        _rows - _written - _needsReview - _failed,
+        _rows - _written - _needsReview - _failed + _anew,
         _promptTokens,
         _completionTokens,
         Requests,

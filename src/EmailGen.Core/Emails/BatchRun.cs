@@ -269,16 +269,9 @@ internal sealed class BatchRun : IAsyncDisposable
 
     private void End(PendingRow row, Outcome outcome)
     {
-        if (row.First is not null)
-        {
-            _tally.Replace(outcome, row);
-            _mending--;
-        }
-        else
-        {
-            row.Ended = true;
-            _tally.Add(outcome, row);
-        }
+        _tally.Add(outcome, row);
+        row.Ended = true;
+        _mending -= row.First is null ? 0 : 1;
     }
 
     private void Hear(PendingRow row, ModelAnswer answer)

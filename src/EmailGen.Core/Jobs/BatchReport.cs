@@ -15,7 +15,7 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Written">Rows of the batch with a written email.</param>
 /// <param name="NeedsReview">Rows of the batch whose email needs review.</param>
 /// <param name="Failed">Rows of the batch that failed for a fault of their own.</param>
-/// <param name="Deferred">Rows of the batch without an outcome yet.</param>
+/// <param name="Deferred">Rows of the batch without an outcome yet, or with one that stands only until another has come.</param>
 /// <param name="PromptTokens">Prompt tokens of the batch's outcomes.</param>
 /// <param name="CompletionTokens">Completion tokens of the batch's outcomes.</param>
 /// <param name="RequestsMade">Requests this attempt started.</param>

@@ -51,9 +51,6 @@ public sealed record BatchTotals(int Written, int NeedsReview, int Failed, long 
         Skipped = outcome is { Status: OutcomeStatus.Failed, Skipped: true } ? 1 : 0,
     };
 
-    /// <summary>A row without its costs.</summary>
-    public static BatchTotals CountsOf(Outcome outcome) => Of(outcome) with { PromptTokens = 0, CompletionTokens = 0, Usd = 0 };
-
     /// <summary>Rows that are asked again are open; what they have cost stays.</summary>
     [JsonIgnore]
     public BatchTotals WrittenOnly => this with { NeedsReview = 0, Failed = 0, Skipped = 0, Reasons = null };

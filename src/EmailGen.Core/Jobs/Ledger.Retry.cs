@@ -21,7 +21,7 @@ public static partial class Ledger
 
         var quiet = begin.NobodyWorks ? state.Open.Values.Select(batch => batch.Lane).Distinct().Aggregate(state, GiveBack) : state;
         var busy = quiet.Open.Values.Concat(quiet.Returned).Select(batch => new BatchRange(batch.Batch, batch.Count)).ToImmutableList();
-        var scope = new RetryScope(begin.Round, quiet.NextFresh, plan.RowsPerBatch, busy) { Revision = state.Revision, Border = plan.PreviewBatches, Row = begin.Row };
+        var scope = new RetryScope(begin.Round, quiet.NextFresh, plan.RowsPerBatch, busy) { Revision = state.Revision, Border = plan.PreviewBatches, Row = begin.Row, IsQuiet = begin.NobodyWorks };
         var begun = quiet with
         {
             Round = begin.Round,
@@ -46,16 +46,26 @@ public static partial class Ledger
             return state;
         }
 
-        var reopened = found.Ranges.Aggregate(state with { Retry = null, Reopened = true }, (sum, range) => sum with
-        {
-            Returned = sum.Returned.Add(new OpenBatch(range.Batch, found.Round * AttemptsOfARound, range.Rows, -1, range.Count)),
-            Unfinished = sum.Unfinished.SetItem(range.Batch, range.Kept),
-            Finished = sum.Finished.Minus(range.Totals),
-            FinishedBatches = sum.FinishedBatches - range.Count,
-        });
+        var reopened = found.Ranges.Aggregate(state with { Retry = null, Reopened = true }, (sum, range) => Reopen(sum, range, found.Round));
         return state.Stop is null ? Restart(reopened, state.Plan!.Lanes, now) : reopened;
     }
 
     /// <summary>The job's orchestration has looked: from here on it goes by what it saw.</summary>
     public static LedgerState Seen(LedgerState state) => state with { Reopened = false };
+
+    private static LedgerState Reopen(LedgerState sum, RetryRange range, int round)
+    {
+        if (sum.Returned.Find(batch => range.Batch >= batch.Batch && range.Batch < batch.Batch + batch.Count) is { } waiting)
+        {
+            return sum with { Returned = sum.Returned.Replace(waiting, waiting with { Rows = waiting.Rows + range.Rows }) };
+        }
+
+        return sum with
+        {
+            Returned = sum.Returned.Add(new OpenBatch(range.Batch, round * AttemptsOfARound, range.Rows, -1, range.Count)),
+            Unfinished = sum.Unfinished.SetItem(range.Batch, range.Kept),
+            Finished = sum.Finished.Minus(range.Totals),
+            FinishedBatches = sum.FinishedBatches - range.Count,
+        };
+    }
 }

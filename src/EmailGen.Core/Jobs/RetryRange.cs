@@ -8,15 +8,15 @@ namespace EmailGen.Core.Jobs;
 /// <param name="Totals">What the ledger has counted of them.</param>
 public sealed record RetryRange(int Batch, int Count, BatchTotals Totals)
 {
-    /// <summary>The counts of rows that are not asked again; null: of the written ones.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public BatchTotals? Others { get; init; }
+    /// <summary>Rows whose email stands until another has come; 0 when the range is of rows that are not written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Anew { get; init; }
 
     /// <summary>What of the counts stays.</summary>
     [JsonIgnore]
-    public BatchTotals Kept => Others ?? Totals.WrittenOnly;
+    public BatchTotals Kept => Anew > 0 ? Totals : Totals.WrittenOnly;
 
     /// <summary>Rows to ask again.</summary>
     [JsonIgnore]
-    public int Rows => Totals.Done - Kept.Done;
+    public int Rows => Anew > 0 ? Anew : Totals.NeedsReview + Totals.Failed;
 }

@@ -22,5 +22,9 @@ public sealed record RetryScope(int Round, int Batches, int RowsPerBatch, Immuta
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Row { get; init; }
 
+    /// <summary>Nobody works at the job until this round is through: batches that wait to be given out may be marked too.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsQuiet { get; init; }
+
     public bool Holds(int batch) => batch < Batches && !Busy.Exists(range => range.Holds(batch));
 }

@@ -48,7 +48,7 @@ public sealed class RetryScan(JobStore jobs)
     private async Task<RetryRange?> MarkAsync(string jobId, RetryScope scope, CancellationToken cancellationToken)
     {
         var folder = new JobFolder(jobId, scope.Revision);
-        if (await jobs.FindManifestAsync(folder, cancellationToken) is not { } manifest || manifest.BatchOf(scope.Row) is var batch && !scope.Holds(batch))
+        if (await jobs.FindManifestAsync(folder, cancellationToken) is not { } manifest || manifest.BatchOf(scope.Row) is var batch && !(scope.Holds(batch) || scope.IsQuiet))
         {
             return null;
         }
@@ -59,12 +59,18 @@ public sealed class RetryScan(JobStore jobs)
             return null;
         }
 
+        if (outcome.Anew > 0 && !scope.Holds(batch))
+        {
+            // It waits for that already.
+            return null;
+        }
+
         if (outcome.Anew == 0)
         {
             await log.AppendAsync(outcome.AskedAnew(scope.Round), cancellationToken);
         }
 
         var totals = log.Known.Values.Aggregate(BatchTotals.None, (sum, line) => sum.Plus(BatchTotals.Of(line)));
-        return new(batch, 1, totals) { Others = totals.Minus(BatchTotals.CountsOf(outcome)) };
+        return new(batch, 1, totals) { Anew = 1 };
     }
 }

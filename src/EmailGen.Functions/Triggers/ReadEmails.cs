@@ -3,6 +3,7 @@ using EmailGen.Core.Jobs;
 using EmailGen.Core.Storage;
 using EmailGen.Core.Workbooks;
 using EmailGen.Functions.Jobs;
+using EmailGen.Functions.Orchestrators;
 using EmailGen.Functions.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -30,7 +31,9 @@ public sealed class ReadEmails(JobReader reader, JobStore store, EmailPages page
         var folder = new JobFolder(id, job.Revision);
         var manifest = await store.FindManifestAsync(folder, cancellationToken)
             ?? throw ApiProblem.Conflict("There is nothing to show yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
-        return Results.Json(await pages.ReadAsync(folder, manifest, query, cancellationToken));
+        var page = await pages.ReadAsync(folder, manifest, query, cancellationToken);
+        // Nobody works any more: what was to come will not.
+        return Results.Json(JobStates.IsFinal(job.State) ? page with { Rows = [.. page.Rows.Select(row => row with { IsAskedAnew = false })] } : page);
     }
 
     private static string? Status(string asked) => asked.Length == 0

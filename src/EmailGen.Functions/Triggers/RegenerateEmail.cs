@@ -32,12 +32,13 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
             ?? throw ApiProblem.Conflict(Title, job.Problem ?? "The list is still being prepared. Ask again in a moment.");
         var number = RowNumber.Of(row, manifest);
         var before = await RowAsync(folder, manifest, number, cancellationToken);
-        if (!before.IsAskedAnew)
+        // A job that was ended before the row's turn leaves it as it was.
+        if (!before.IsAskedAnew || JobStates.IsFinal(job.State))
         {
             RequireEmail(before);
             var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require()) : null;
             var ledger = await RetryStart.WhenOtherRowsBegunAsync(id, client, cancellationToken);
-            Require(job, ledger, number, manifest.BatchOf(number));
+            Require(job, ledger, number, JobStates.IsFinal(job.State) || ledger.HasFinished(manifest.BatchOf(number)));
             RequireMoney(ledger, funding);
             await RetryStart.BeginAsync(id, ledger.Round + 1, job.State, funding, number, client, cancellationToken);
             // Then the row says that it is asked anew, or has its other email already.
@@ -63,7 +64,7 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
         }
     }
 
-    private static void Require(JobView job, LedgerState ledger, int row, int batch)
+    private static void Require(JobView job, LedgerState ledger, int row, bool isFree)
     {
         var isEnding = ledger.Command is JobCommand.Cancel or JobCommand.Finish;
         var reason = (JobStates.IsFinal(job.State), job.State) switch
@@ -73,7 +74,7 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
             // One row would take all the others with it.
             (true, _) when ledger.Totals.Done < ledger.Plan!.Rows => $"The job ended before {ledger.Plan.Rows - ledger.Totals.Done} of its rows were written, and would go on with them. Let it: POST retry-failed. Or edit row {row} by hand.",
             (false, _) when isEnding => "The job is about to end. Ask again when it has ended.",
-            _ when !ledger.HasFinished(batch) => $"The rows around row {row} are still being written. Ask again when they are done.",
+            _ when !isFree => $"The rows around row {row} are still being written. Ask again when they are done.",
             _ => null,
         };
         if (reason is not null)

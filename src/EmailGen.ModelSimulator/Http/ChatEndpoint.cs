@@ -55,7 +55,8 @@ internal sealed class ChatEndpoint(DeploymentDirectory deployments, int seed, Si
     private async Task AnswerAsync(ChatCall call, RunningDeployment deployment, long number)
     {
         var lead = LeadMarker.Of(call.Request.UserMessage);
-        var variety = new Variety(lead.Value + (ulong)seed);
+        // Asked the same again, a model writes another email.
+        var variety = new Variety(lead.Value + (ulong)seed + (ulong)ledger.AnswersTo(lead));
         var latency = deployment.Latency(ref variety);
         var verdict = deployment.Judge(new(call.Name, call.Key, call.Request), lead, ChatAnswer.To(call.Request, variety.NextBits()));
         if (!verdict.Admission.Accepted)

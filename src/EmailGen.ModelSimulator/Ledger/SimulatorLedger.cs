@@ -65,11 +65,13 @@ public sealed class SimulatorLedger
         }
     }
 
-    public int AnswersTo(string userMessage)
+    public int AnswersTo(string userMessage) => AnswersTo(LeadMarker.Of(userMessage));
+
+    internal int AnswersTo(LeadMarker lead)
     {
         lock (_gate)
         {
-            return _answers.GetValueOrDefault(LeadMarker.Of(userMessage).Value);
+            return _answers.GetValueOrDefault(lead.Value);
         }
     }
 

@@ -18,4 +18,26 @@ public sealed class OutcomeTests
     [Fact]
     public void Then_AnotherEmail_Replaces() =>
         Assert.Equal("new", Reviewed.Then(new(1, OutcomeStatus.NeedsReview, "t", "new", "Too short.")).Body);
+
+    [Fact]
+    public void Then_AskedAnew_TheEmailStandsUntilAnotherCame()
+    {
+        var written = new Outcome(1, OutcomeStatus.Written, "s", "b", PromptTokens: 10);
+        var waiting = written.Then(written.AskedAnew(2));
+        var costly = waiting.Then(new(1, OutcomeStatus.Deferred, PromptTokens: 25));
+        var other = costly.Then(new(1, OutcomeStatus.Written, "t", "new", PromptTokens: 40));
+
+        Assert.Equal((OutcomeStatus.Written, "b", 2, false), (waiting.Status, waiting.Body, waiting.Anew, waiting.IsFinalIn(0)));
+        Assert.Equal(("b", 25, false), (costly.Body, costly.PromptTokens, costly.IsFinalIn(0)));
+        Assert.Equal(("new", 40, 0, true), (other.Body, other.PromptTokens, other.Anew, other.IsFinalIn(0)));
+    }
+
+    [Fact]
+    public void Then_AskedAnewInVain_KeepsTheWrittenEmailAndSaysWhy()
+    {
+        var written = new Outcome(1, OutcomeStatus.Written, "s", "b");
+        var after = written.Then(written.AskedAnew(1)).Then(new(1, OutcomeStatus.NeedsReview, Notes: "The model declined.", PromptTokens: 30));
+
+        Assert.Equal((OutcomeStatus.Written, "b", "The model declined.", 30, true), (after.Status, after.Body, after.Notes, after.PromptTokens, after.IsFinalIn(0)));
+    }
 }
