@@ -92,8 +92,8 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
         else if (ledger.FreeUsd is { } free && free < ledger.RequestUsd)
         {
             throw ApiProblem.Conflict(
-                Title,
-                $"The budget of {Budget.InWords(ledger.Money.BudgetUsd!.Value)} is used up: another email may cost up to {Budget.InWords(ledger.RequestUsd)}, and {Budget.InWords(Math.Max(0, free))} is left. Send a higher one along: {{\"budgetUsd\": …}}.");
+                "The budget is used up",
+                $"The budget of {Budget.InWords(ledger.Money.BudgetUsd!.Value)} is spent: another email may cost up to {Budget.InWords(ledger.RequestUsd)}, and {Budget.InWords(Math.Max(0, free))} is left. Send a higher one along: {{\"budgetUsd\": …}}.");
         }
     }
 

@@ -1,12 +1,13 @@
 // One email beside its lead, and what the check said of it.
 
+import { askForAnother, untilThere } from './anew.js';
 import { announce, problemBox } from './dialogs.js';
 import { h, put } from './dom.js';
 import { editForm, sendEdit } from './edit.js';
 import { compact, count, fullTime, money } from './format.js';
 import { statusTone, statusWord } from './words.js';
 
-/** `onChanged(row)` hears of a row that was edited; the row's object has the new email then. */
+/** `onChanged(row)` hears of a row that has another email; the row's object has it then. */
 export function details(element, path, onClose, onChanged) {
   // What is typed stays while other rows are read.
   const drafts = new Map();
@@ -48,7 +49,9 @@ export function details(element, path, onClose, onChanged) {
     return [h('div', { class: 'buttons' },
       text !== '' && h('button', { type: 'button', onclick: event => copy(text, event.currentTarget) }, 'Copy the email'),
       row.status !== 'remaining' && row.status !== 'skipped' && h('button', { type: 'button', onclick: () => edit(row) }, text === '' ? 'Write it yourself' : 'Edit'),
+      mayBeAnew(row) && h('button', { type: 'button', onclick: event => again(row, trouble, event.currentTarget) }, 'Ask for another one'),
       row.editedAt && h('button', { type: 'button', onclick: () => takeBack(row, trouble) }, 'Back to the model\u2019s email')),
+    row.isAskedAnew && h('p', { class: 'muted', role: 'status' }, 'Another email is being written. This one stands until it is there.'),
     row.editedAt && h('p', { class: 'muted' }, `Edited by hand ${fullTime(row.editedAt)}.`),
     trouble];
   }
@@ -72,6 +75,26 @@ export function details(element, path, onClose, onChanged) {
     } catch (error) {
       put(trouble, problemBox(error));
     }
+  }
+
+  async function again(row, trouble, button) {
+    button.disabled = true;
+    put(trouble);
+    try {
+      const asked = await askForAnother(path, row);
+      if (asked !== null) {
+        changed(row, asked);
+        const now = await untilThere(path, asked, () => element.isConnected);
+        if (now !== null) {
+          changed(row, now);
+          announce('Another email is there.');
+        }
+      }
+    } catch (error) {
+      put(trouble, problemBox(error));
+    }
+
+    button.disabled = false;
   }
 
   function changed(row, now) {
@@ -106,6 +129,9 @@ export function reasons(row) {
     row.reasons.length > 0 && h('p', { class: 'codes' }, row.reasons.map(reason => h('span', { class: 'chip warn', title: reason.code }, reason.words))),
     row.notes && h('p', {}, row.notes));
 }
+
+// Copies have another row's email, and a user's own words would hide the model's.
+const mayBeAnew = row => row.status !== 'remaining' && row.status !== 'skipped' && !row.editedAt && !row.isAskedAnew && row.sameAs === null;
 
 const textOf = row => `${row.subject ?? ''}\n\n${row.body ?? ''}`.trim();
 

@@ -14,9 +14,9 @@ export const rows = number => plural(number, 'row', 'rows');
 
 export const plural = (number, one, many) => `${count(number)} ${number === 1 ? one : many}`;
 
-/** US dollars; cents of cents where the amount is that small. */
+/** US dollars; below a cent its first two digits that are not zero. */
 export function money(usd) {
-  const digits = usd === 0 || usd >= 1 ? 2 : usd >= 0.01 ? 3 : 5;
+  const digits = usd === 0 || usd >= 1 ? 2 : usd >= 0.01 ? 3 : Math.min(10, Math.ceil(-Math.log10(usd)) + 1);
   return new Intl.NumberFormat(undefined, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', minimumFractionDigits: 2, maximumFractionDigits: digits }).format(usd);
 }
 

@@ -2,8 +2,9 @@
 
 import { approval } from './approval.js';
 import { download, getJson, post, send } from './api.js';
+import { askForBudget } from './budget.js';
 import { rateChart } from './chart.js';
-import { announce, confirmed, openDialog, problemBox, tellOutage } from './dialogs.js';
+import { announce, confirmed, problemBox, tellOutage } from './dialogs.js';
 import { h, put, say, show } from './dom.js';
 import { compact, count, fullTime, money, percent, plural, rows, span, when } from './format.js';
 import { progressBar } from './progress.js';
@@ -341,20 +342,3 @@ const cancelWords = ({ total, remaining }) => total === remaining
   : `What is done stays done and goes into the workbook: ${rows(total - remaining)}. The other ${count(remaining)} get no email.`;
 
 const ending = seconds => `at ${when(Date.now() + seconds * 1000)}`;
-
-async function askForBudget(job) {
-  const now = job.money.budgetUsd ?? 0;
-  const input = h('input', { id: 'new-budget', type: 'number', min: '0.01', step: '0.01', required: true, value: String(Math.ceil(Math.max(0.01, now * 1.5) * 100) / 100) });
-  const isOk = await openDialog({
-    title: 'A new budget',
-    body: [
-      h('p', {}, `${money(job.money.spentUsd ?? 0)} are spent, and ${rows(job.rows.remaining)} are left.`),
-      h('label', { for: 'new-budget' }, 'At most, in US dollars, for the whole list'),
-      input,
-    ],
-    confirm: 'Go on with this budget',
-    focus: input,
-    canConfirm: () => input.checkValidity(),
-  });
-  return isOk ? Number(input.value) : null;
-}
