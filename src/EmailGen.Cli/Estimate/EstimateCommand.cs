@@ -17,6 +17,7 @@ internal static class EstimateCommand
         var file = new Argument<string>("FILE") { Description = "The list of leads, CSV or XLSX", Validators = { CommandLineRules.ExistingFile } };
         var template = new Option<string?>("--template") { Description = "A prompt template of your own", HelpName = "FILE", Validators = { CommandLineRules.ExistingFile } };
         var url = new Option<Uri?>("--url") { Description = "A running EmailGen; without it one is hosted here, with its data in .data", HelpName = "URL", CustomParser = CommandLineRules.ParseUrl };
+        var deployments = ListChoices.Deployments();
         var sheet = ListChoices.Sheet();
         var headerRow = ListChoices.HeaderRow();
         var command = new Command(
@@ -28,11 +29,11 @@ internal static class EstimateCommand
               emailgen estimate samples/leads.csv
             """)
         {
-            file, template, sheet, headerRow, url,
+            file, template, sheet, headerRow, deployments, url,
         };
         command.SetAction(terminal, (parsed, cancellationToken) => RunAsync(
             terminal,
-            new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow)),
+            new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow), Deployments: parsed.GetValue(deployments)),
             parsed.GetValue(url),
             cancellationToken));
         return command;
@@ -40,7 +41,7 @@ internal static class EstimateCommand
 
     private static async Task<int> RunAsync(Terminal terminal, ListChoice list, Uri? url, CancellationToken cancellationToken)
     {
-        var upload = new ListUpload(list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow);
+        var upload = new ListUpload(list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow, deployments: list.Deployments);
         if (url is not null)
         {
             return await ShowAsync(terminal, url, upload, cancellationToken);

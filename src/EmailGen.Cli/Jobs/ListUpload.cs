@@ -10,8 +10,11 @@ namespace EmailGen.Cli.Jobs;
 
 /// <summary>A list of leads and the template to use, as it is posted.</summary>
 internal sealed class ListUpload(
-    string file, PromptTemplate? template, string? sheet = null, int? headerRow = null, int? preview = null, string? basedOn = null, decimal? budgetUsd = null)
+    string file, PromptTemplate? template, string? sheet = null, int? headerRow = null, int? preview = null, string? basedOn = null, decimal? budgetUsd = null,
+    IReadOnlyList<string>? deployments = null)
 {
+    private readonly IReadOnlyList<string>? _deployments = deployments is { Count: > 0 } ? [.. deployments.Order(StringComparer.Ordinal)] : null;
+
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>The job whose emails are to be taken; null for none.</summary>
@@ -51,6 +54,11 @@ internal sealed class ListUpload(
             hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes($"preview {preview} based on {basedOn}")));
         }
 
+        if (_deployments is not null)
+        {
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes($"deployments {string.Join('/', _deployments)}")));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -59,9 +67,9 @@ internal sealed class ListUpload(
         var list = new StreamContent(Open(file));
         list.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         var content = new MultipartFormDataContent { { list, "file", Name } };
-        if (template is not null || sheet is not null || headerRow is not null || preview is not null || basedOn is not null || budgetUsd is not null)
+        if (template is not null || sheet is not null || headerRow is not null || preview is not null || basedOn is not null || budgetUsd is not null || _deployments is not null)
         {
-            content.Add(JsonContent.Create(new { template = template is null ? null : Pinned(template), sheet, headerRow, preview, basedOn, budgetUsd }, options: Web), "options");
+            content.Add(JsonContent.Create(new { template = template is null ? null : Pinned(template), sheet, headerRow, preview, basedOn, budgetUsd, deployments = _deployments }, options: Web), "options");
         }
 
         return content;

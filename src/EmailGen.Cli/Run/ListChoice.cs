@@ -7,4 +7,6 @@ namespace EmailGen.Cli.Run;
 /// <param name="HeaderRow">The row with the columns' names; null to find it by looking.</param>
 /// <param name="Preview">Leads to write before the user is asked; null to write all.</param>
 /// <param name="BasedOn">The job whose emails are taken where the same is asked; null for none.</param>
-internal sealed record ListChoice(string File, string? Template, string? Sheet, int? HeaderRow, int? Preview = null, string? BasedOn = null);
+/// <param name="Deployments">Names of the deployments that may be asked; null or empty for all.</param>
+internal sealed record ListChoice(
+    string File, string? Template, string? Sheet, int? HeaderRow, int? Preview = null, string? BasedOn = null, IReadOnlyList<string>? Deployments = null);

@@ -24,6 +24,7 @@ internal static class RunCommand
         var basedOn = new Option<string?>("--based-on") { Description = "An earlier job: where the same would be asked, its emails are taken and nothing is paid", HelpName = "JOB" };
         var budget = new Option<decimal?>("--budget") { Description = "The most that the job may spend, in US dollars; a higher one lets it go on", HelpName = "USD", Validators = { CommandLineRules.Budget } };
         var finish = new Option<bool>("--finish") { Description = "End an earlier run of this list with what it has" };
+        var deployments = ListChoices.Deployments();
         var sheet = ListChoices.Sheet();
         var headerRow = ListChoices.HeaderRow();
         var command = new Command(
@@ -36,13 +37,13 @@ internal static class RunCommand
               emailgen run samples/leads.csv --out emails.xlsx
             """)
         {
-            file, output, template, sheet, headerRow, preview, approve, basedOn, budget, finish, url, retry,
+            file, output, template, sheet, headerRow, preview, approve, basedOn, deployments, budget, finish, url, retry,
         };
         command.SetAction(
             terminal,
             (parsed, cancellationToken) => RunAsync(
                 terminal,
-                new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow), parsed.GetValue(preview), parsed.GetValue(basedOn)),
+                new(parsed.GetRequiredValue(file), parsed.GetValue(template), parsed.GetValue(sheet), parsed.GetValue(headerRow), parsed.GetValue(preview), parsed.GetValue(basedOn), parsed.GetValue(deployments)),
                 parsed.GetValue(output),
                 parsed.GetValue(url),
                 new(parsed.GetValue(retry), parsed.GetValue(budget), parsed.GetValue(finish), parsed.GetValue(approve)),
@@ -54,7 +55,7 @@ internal static class RunCommand
     private static async Task<int> RunAsync(Terminal terminal, ListChoice list, string? output, Uri? url, RunWishes wishes, CancellationToken cancellationToken)
     {
         var upload = new ListUpload(
-            list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow, list.Preview, list.BasedOn, wishes.BudgetUsd);
+            list.File, await TemplateReader.ReadAsync(list.Template, cancellationToken), list.Sheet, list.HeaderRow, list.Preview, list.BasedOn, wishes.BudgetUsd, list.Deployments);
         var outFile = Path.GetFullPath(output ?? $"{Path.GetFileNameWithoutExtension(list.File)}.emails.xlsx");
         if (url is not null)
         {

@@ -30,5 +30,10 @@ public sealed class DeploymentPool
         return new([.. deployments.OrderBy(deployment => deployment.Priority)], problems);
     }
 
+    /// <summary>The part of the pool that a job may ask.</summary>
+    /// <param name="names">Names of its deployments; null for all.</param>
+    public DeploymentPool Of(IReadOnlyCollection<string>? names) =>
+        names is null ? this : new([.. All.Where(deployment => names.Contains(deployment.Name))], Problems);
+
     public Deployment? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -95,7 +95,7 @@ public sealed class EmailWriter(
             return StopReasons.Configuration($"The job has a budget, and the model '{deployment.Model}' of deployment '{deployment.Name}' has no price. Set Prices__{deployment.Model}__Input and Prices__{deployment.Model}__Output to US dollars a million tokens.", clock.GetUtcNow());
         }
 
-        RequestMoney money = new(book.Open(price), price, RequestPrice.Of(pool, _prices), _meters.GetOrAdd(deployment.Name, _ => new()));
+        RequestMoney money = new(book.Open(price), price, RequestPrice.Of(pool.Of(prompt.Deployments), _prices), _meters.GetOrAdd(deployment.Name, _ => new()));
         money.LearnFrom(batches.AnsweredBy(deployment.Model), prompt.Renderer);
         int? allowed = work.Lost == 0 ? allowance : null;
         // Claimed as late as can be: what vanishes before has asked nothing. What may not start is claimed all the same: no other run of the attempt starts then.

@@ -38,6 +38,6 @@ internal sealed class JobPrompts(JobStore store)
     {
         var job = await store.FindAsync(folder, CancellationToken.None) ?? throw new InvalidOperationException($"Job {folder} is not in the storage.");
         var manifest = await store.FindManifestAsync(folder, CancellationToken.None) ?? throw new InvalidOperationException($"The list of job {folder} is not prepared.");
-        return new(PromptRenderer.Create(job.Template, manifest.Columns), new(QualitySettings.Of(job.Template.Rules), new JobFacts(job.Template, manifest.Columns)));
+        return new(PromptRenderer.Create(job.Template, manifest.Columns), new(QualitySettings.Of(job.Template.Rules), new JobFacts(job.Template, manifest.Columns)), job.Deployments);
     }
 }

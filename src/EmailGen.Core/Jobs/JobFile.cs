@@ -37,6 +37,9 @@ public sealed record JobFile(
     /// <summary>The most that the job may spend, in US dollars, as it was started; null for no budget.</summary>
     public decimal? BudgetUsd { get; init; }
 
+    /// <summary>Names of the deployments that may be asked; null for all.</summary>
+    public IReadOnlyList<string>? Deployments { get; init; }
+
     /// <summary>What is left of a deleted job: the same drop or key must not start it anew.</summary>
     public JobFile Tombstone(DateTimeOffset now) => this with { FileName = "", Template = new PromptTemplate("", "", ""), InputContainer = "", InputBlob = "", DeletedAt = now };
 }

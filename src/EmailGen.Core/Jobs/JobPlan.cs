@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using EmailGen.Core.Money;
 
@@ -33,6 +34,10 @@ public sealed record JobPlan(int Rows, int RowsPerBatch, int PromptTokens, int L
     /// <summary>Rows with an outcome of their own in these.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int PreviewRows { get; init; }
+
+    /// <summary>Names of the deployments that may be asked; null for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Deployments { get; init; }
 
     /// <summary>What there is to do at the start; null for all of it. The ledger makes it its own and keeps a plan without it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

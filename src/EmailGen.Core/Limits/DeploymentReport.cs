@@ -23,4 +23,8 @@ public sealed record DeploymentReport(
     LimitReport RequestsPerDay,
     LimitReport TokensPerDay,
     ImmutableSortedDictionary<string, long> Throttled,
-    int PermitsOut);
+    int PermitsOut)
+{
+    /// <summary>The model that answers there.</summary>
+    public string? Model { get; init; }
+}

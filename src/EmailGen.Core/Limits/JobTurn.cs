@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace EmailGen.Core.Limits;
 
@@ -6,4 +7,12 @@ namespace EmailGen.Core.Limits;
 /// <param name="Served">Requests it was given; a job that comes new begins at the level of the others.</param>
 /// <param name="AskedAt">When it last asked.</param>
 /// <param name="Waiting">When those of its questions that were not granted were told to ask again.</param>
-public sealed record JobTurn(double Served, DateTimeOffset AskedAt, ImmutableDictionary<string, DateTimeOffset> Waiting);
+public sealed record JobTurn(double Served, DateTimeOffset AskedAt, ImmutableDictionary<string, DateTimeOffset> Waiting)
+{
+    /// <summary>Names of the deployments that the job may ask; null for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Deployments { get; init; }
+
+    /// <summary>Both may ask the same deployment: only then one waits for the other.</summary>
+    public bool Meets(JobTurn other) => Deployments is null || other.Deployments is null || Deployments.Exists(other.Deployments.Contains);
+}

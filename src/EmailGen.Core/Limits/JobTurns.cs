@@ -16,21 +16,23 @@ internal static class JobTurns
 
     private static readonly TimeSpan AfterTheOther = TimeSpan.FromMilliseconds(200);
 
-    public static ImmutableDictionary<string, JobTurn> Asked(ImmutableDictionary<string, JobTurn> turns, string job, string key, DateTimeOffset now)
+    public static ImmutableDictionary<string, JobTurn> Asked(ImmutableDictionary<string, JobTurn> turns, ReserveRequest request, DateTimeOffset now)
     {
         var here = turns.RemoveRange(turns.Where(turn => turn.Value.AskedAt < now - Gone && !turn.Value.Waiting.Values.Any(comes => comes > now)).Select(turn => turn.Key));
-        var level = here.IsEmpty ? 0 : here.Values.Min(turn => turn.Served);
-        var own = here.GetValueOrDefault(job) ?? new JobTurn(level, now, ImmutableDictionary<string, DateTimeOffset>.Empty);
-        var over = own.Waiting.Where(waiting => waiting.Key == key || waiting.Value + Late <= now).Select(waiting => waiting.Key);
-        return here.SetItem(job, own with { AskedAt = now, Waiting = own.Waiting.RemoveRange(over) });
+        var own = here.GetValueOrDefault(request.Job) ?? New(here, request, now);
+        var over = own.Waiting.Where(waiting => waiting.Key == request.Key || waiting.Value + Late <= now).Select(waiting => waiting.Key);
+        return here.SetItem(request.Job, own with { AskedAt = now, Waiting = own.Waiting.RemoveRange(over) });
     }
+
+    /// <summary>How many jobs share what the job may ask, with itself.</summary>
+    public static int Sharing(ImmutableDictionary<string, JobTurn> turns, string job) => turns.Values.Count(turns[job].Meets);
 
     /// <returns>When to come again because another job is to go first; null when it is this job's turn.</returns>
     public static DateTimeOffset? Before(ImmutableDictionary<string, JobTurn> turns, string job, int requests, DateTimeOffset now)
     {
-        var served = turns[job].Served;
+        var own = turns[job];
         return turns
-            .Where(turn => turn.Key != job && turn.Value.Served + requests <= served)
+            .Where(turn => turn.Key != job && turn.Value.Meets(own) && turn.Value.Served + requests <= own.Served)
             .SelectMany(turn => turn.Value.Waiting.Values)
             .Where(comes => comes + Late > now && comes - now < LimiterState.Horizon)
             .Select(comes => (DateTimeOffset?)Spans.Latest(comes, now) + AfterTheOther)
@@ -42,4 +44,10 @@ internal static class JobTurns
 
     public static ImmutableDictionary<string, JobTurn> Served(ImmutableDictionary<string, JobTurn> turns, string job, int requests) =>
         turns.SetItem(job, turns[job] with { Served = turns[job].Served + requests });
+
+    private static JobTurn New(ImmutableDictionary<string, JobTurn> here, ReserveRequest request, DateTimeOffset now)
+    {
+        var turn = new JobTurn(0, now, ImmutableDictionary<string, DateTimeOffset>.Empty) { Deployments = request.Deployments };
+        return turn with { Served = here.Values.Where(turn.Meets).Select(other => other.Served).DefaultIfEmpty().Min() };
+    }
 }

@@ -111,7 +111,7 @@ public sealed partial record LimiterState
         var (quota, tokens) = (offer.Quota, request.TokensOn(offer.Quota));
         var gap = Of(quota.Name).GapFor(quota, tokens);
         var expires = offer.StartAt + (gap * requests) + (probe ? Grace * 3 : Grace);
-        var permit = new Permit(request.Key, quota.Name, offer.StartAt, requests, gap, expires, tokens, PoolSeconds(request, requests, quota.Priority, usable), probe, Turns.Count);
+        var permit = new Permit(request.Key, quota.Name, offer.StartAt, requests, gap, expires, tokens, PoolSeconds(request, requests, quota.Priority, usable), probe, JobTurns.Sharing(Turns, request.Job));
         var taken = Of(quota.Name).Take(quota, offer.StartAt, requests, tokens);
         return (With(quota.Name, taken) with
         {

@@ -44,13 +44,14 @@ public sealed partial record LimiterState
             state = state.Expire(open, pool);
         }
 
-        if (pool.Count == 0)
+        var asked = request.Deployments is { } chosen ? [.. pool.Where(quota => chosen.Contains(quota.Name))] : pool;
+        if (asked.Count == 0)
         {
-            return (state, ReserveAnswer.Never(StopWords.NoDeployment(state.Clock)));
+            return (state, ReserveAnswer.Never(StopWords.NoDeployment(request.Deployments, state.Clock)));
         }
 
-        state = state with { Turns = JobTurns.Asked(state.Turns, request.Job, request.Key, state.Clock) };
-        var offers = pool.Select(quota => state.OfferOf(quota, request)).ToList();
+        state = state with { Turns = JobTurns.Asked(state.Turns, request, state.Clock) };
+        var offers = asked.Select(quota => state.OfferOf(quota, request)).ToList();
         var usable = offers.Where(offer => offer.UsableAt(state.Clock)).ToList();
         if (usable.Count == 0)
         {

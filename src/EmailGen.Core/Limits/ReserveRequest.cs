@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace EmailGen.Core.Limits;
 
 /// <summary>Asks for a permit and settles the one before.</summary>
@@ -10,6 +13,10 @@ public sealed record ReserveRequest(string Job, string Key, int Requests, Reques
 {
     /// <summary>When the asker asked for the first time. It is measured; nothing is decided by it.</summary>
     public DateTimeOffset? AskedAt { get; init; }
+
+    /// <summary>Names of the deployments that the job may ask; null for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Deployments { get; init; }
 
     /// <summary>What the deployment will charge for each request.</summary>
     public int TokensOn(DeploymentQuota quota) => Size.On(quota);

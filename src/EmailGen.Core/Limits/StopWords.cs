@@ -6,9 +6,11 @@ namespace EmailGen.Core.Limits;
 /// <summary>Why no permit is given, in words for the user.</summary>
 internal static class StopWords
 {
-    public static StopReason NoDeployment(DateTimeOffset now) => new(
+    public static StopReason NoDeployment(IReadOnlyList<string>? chosen, DateTimeOffset now) => new(
         "configuration",
-        "No model is configured. Set OPENAI_API_KEY, or Deployments__0__Endpoint, __ApiKey and __Model, and start again.",
+        chosen is { Count: > 0 }
+        ? $"The job may ask only {string.Join(", ", chosen)}, and that is no longer configured. Configure it again, or cancel the job and start it anew."
+        : "No model is configured. Set OPENAI_API_KEY, or Deployments__0__Endpoint, __ApiKey and __Model, and start again.",
         now + TimeSpan.FromMinutes(1));
 
     public static StopReason Limit(ThrottleKind kind, DeploymentQuota quota, DeploymentState state, DateTimeOffset opensAt) => kind switch

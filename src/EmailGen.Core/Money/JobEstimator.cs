@@ -6,7 +6,7 @@ using EmailGen.Core.Prompts;
 namespace EmailGen.Core.Money;
 
 /// <summary>Says what a job will take: the sample's prompts are counted with the model's tokenizer, its answers reckoned from what the template asks.</summary>
-/// <param name="pool">The deployments that would be asked.</param>
+/// <param name="pool">The deployments that may be asked.</param>
 /// <param name="prices">What their models cost.</param>
 public sealed class JobEstimator(DeploymentPool pool, PriceTable prices)
 {
@@ -28,36 +28,40 @@ public sealed class JobEstimator(DeploymentPool pool, PriceTable prices)
     /// <param name="renderer">The same, compiled for the list.</param>
     /// <param name="limiter">What is known of the pool's limits.</param>
     /// <param name="now">The moment of the start.</param>
-    public JobEstimate Estimate(string fileName, ListSurvey survey, PromptTemplate template, PromptRenderer renderer, LimiterState limiter, DateTimeOffset now)
+    /// <param name="deployments">Names of the deployments that would be asked; null for all.</param>
+    public JobEstimate Estimate(
+        string fileName, ListSurvey survey, PromptTemplate template, PromptRenderer renderer, LimiterState limiter, DateTimeOffset now, IReadOnlyList<string>? deployments = null)
     {
+        var asked = pool.Of(deployments);
         var prompt = PromptOf(survey, renderer);
         var answer = AnswerLength.Of(template, survey.Sample is [var lead, ..] ? renderer.Render(lead).System : template.System);
         var requests = RequestsPerRow.Select(perRow => perRow * survey.RowsToAsk);
         var (prompts, answers) = (Product(requests, prompt), Product(requests, answer));
 
-        var likely = Forecast(requests.Likely, prompt.Likely, answer.Likely, answer.Max, limiter, now);
-        var least = Forecast(requests.Min, prompt.Min, answer.Min, answer.Likely, limiter, now);
-        var most = Forecast(requests.Max, prompt.Max, answer.Max, answer.Max, limiter, now);
+        var likely = Forecast(asked, requests.Likely, prompt.Likely, answer.Likely, answer.Max, limiter, now);
+        var least = Forecast(asked, requests.Min, prompt.Min, answer.Min, answer.Likely, limiter, now);
+        var most = Forecast(asked, requests.Max, prompt.Max, answer.Max, answer.Max, limiter, now);
         Spread<double>? seconds = least.Seconds is { } min && likely.Seconds is { } usual && most.Seconds is { } max
             ? new(Math.Round(min), Math.Round(usual + SecondsAround), Math.Round((max * SlowerThanTheLimit) + MostSecondsAround))
             : null;
-        var models = ModelsOf(prompts, answers, likely.Shares);
+        var models = ModelsOf(asked, prompts, answers, likely.Shares);
         return new(
             fileName, survey.Rows, survey.RowsToAsk, survey.NotAsked, survey.Sample.Count, prompts, answers, Total(models), models,
             seconds, likely.BoundBy, [.. survey.Notes, .. models.Where(model => model.Usd is null).Select(NoPrice), .. likely.Notes]);
     }
 
     /// <summary>What the rest of a job will likely cost, after a part of it was written.</summary>
+    /// <param name="deployments">Names of the deployments that are asked; null for all.</param>
     /// <param name="rows">Rows to ask.</param>
     /// <param name="promptTokens">Tokens of one request.</param>
     /// <param name="answerTokens">Tokens of a usual answer; null while too few were seen.</param>
     /// <param name="template">What is asked.</param>
     /// <returns>US dollars if the preferred model answers all of it; null when it has no price.</returns>
-    public decimal? LikelyUsd(int rows, int promptTokens, int? answerTokens, PromptTemplate template)
+    public decimal? LikelyUsd(IReadOnlyList<string>? deployments, int rows, int promptTokens, int? answerTokens, PromptTemplate template)
     {
         var requests = RequestsPerRow.Likely * rows;
         var answer = answerTokens ?? AnswerLength.Of(template, template.System).Likely;
-        return pool.All.Count > 0 && prices.Find(pool.All.MinBy(deployment => deployment.Priority)!.Model) is { } price
+        return pool.Of(deployments).All.MinBy(deployment => deployment.Priority) is { } preferred && prices.Find(preferred.Model) is { } price
             ? Math.Round(price.Of((long)Math.Round(requests * promptTokens), (long)Math.Round(requests * answer)), 6)
             : null;
     }
@@ -76,12 +80,12 @@ public sealed class JobEstimator(DeploymentPool pool, PriceTable prices)
     private static Spread<long> Product(Spread<double> requests, Spread<double> tokens) => new(
         (long)Math.Floor(requests.Min * tokens.Min), (long)Math.Round(requests.Likely * tokens.Likely), (long)Math.Ceiling(requests.Max * tokens.Max));
 
-    private PoolForecast Forecast(double requests, double prompt, double answer, double longest, LimiterState limiter, DateTimeOffset now) => PoolForecast.Of(
-        limiter, pool.Quotas, new((int)Math.Ceiling(prompt), (int)Math.Ceiling(answer), (int)Math.Ceiling(longest)), requests, now);
+    private static PoolForecast Forecast(DeploymentPool asked, double requests, double prompt, double answer, double longest, LimiterState limiter, DateTimeOffset now) => PoolForecast.Of(
+        limiter, asked.Quotas, new((int)Math.Ceiling(prompt), (int)Math.Ceiling(answer), (int)Math.Ceiling(longest)), requests, now);
 
-    private List<ModelEstimate> ModelsOf(Spread<long> prompts, Spread<long> answers, IReadOnlyDictionary<string, double> shares) =>
+    private List<ModelEstimate> ModelsOf(DeploymentPool asked, Spread<long> prompts, Spread<long> answers, IReadOnlyDictionary<string, double> shares) =>
     [
-        .. pool.All.GroupBy(deployment => deployment.Model, StringComparer.OrdinalIgnoreCase).Select(same => new ModelEstimate(
+        .. asked.All.GroupBy(deployment => deployment.Model, StringComparer.OrdinalIgnoreCase).Select(same => new ModelEstimate(
             same.Key,
             [.. same.Select(deployment => deployment.Name)],
             Math.Round(same.Sum(deployment => shares.GetValueOrDefault(deployment.Name)), 4),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EmailGen.Core.Deployments;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Leads;
@@ -15,8 +16,8 @@ public sealed class Preparation(JobStore store, DeploymentPool pool, Suppression
 {
     private const int Sample = 50;
 
-    /// <summary>The models that may be asked, each once.</summary>
-    public IReadOnlyList<string> Models => [.. pool.All.OrderBy(deployment => deployment.Quota.Priority).Select(deployment => deployment.Model).Distinct(StringComparer.Ordinal)];
+    /// <summary>The models that a job may ask, each once.</summary>
+    public IReadOnlyList<string> ModelsOf(JobFile job) => [.. pool.Of(job.Deployments).All.OrderBy(deployment => deployment.Quota.Priority).Select(deployment => deployment.Model).Distinct(StringComparer.Ordinal)];
 
     /// <param name="folder">The revision.</param>
     /// <param name="job">The job with the revision's template.</param>
@@ -39,7 +40,7 @@ public sealed class Preparation(JobStore store, DeploymentPool pool, Suppression
         }
 
         // The vocabulary is large: where tokens are known not to be limited, a guess is enough.
-        var promptTokens = TokenEstimator.Estimate(renderer, sample, exactly: pool.Quotas.Any(quota => quota.TokensPerMinute != 0));
+        var promptTokens = TokenEstimator.Estimate(renderer, sample, exactly: pool.Of(job.Deployments).Quotas.Any(quota => quota.TokensPerMinute != 0));
         var writer = new BatchWriter(store, folder, await size(promptTokens, sample), job.Preview ?? 0);
         var (gaps, equal, suppressed) = (new TemplateGaps(renderer), new EqualLeads(), await suppression.ReadAsync(cancellationToken));
         foreach (var lead in sample)
@@ -80,21 +81,22 @@ public sealed class Preparation(JobStore store, DeploymentPool pool, Suppression
     }
 
     /// <summary>The plan for the ledger.</summary>
-    public JobPlan PlanOf(JobManifest manifest, LimiterState limiter) => manifest.Plan(
-        RowsPerSecond(limiter, manifest.PromptTokens) is { } known
+    public JobPlan PlanOf(JobFile job, JobManifest manifest, LimiterState limiter) => manifest.Plan(
+        RowsPerSecond(job, limiter, manifest.PromptTokens) is { } known
             ? LanePlan.Lanes(new PermitPace(1, 1 / known, 1 / known), manifest.RowsPerBatch, latencySeconds: 1)
-            : LanePlan.ToBeginWith);
+            : LanePlan.ToBeginWith) with { Deployments = job.Deployments?.ToImmutableList() };
 
     /// <summary>Rows of a batch at the pool's rate.</summary>
+    /// <param name="job">The job.</param>
     /// <param name="limiter">What is known of the limits.</param>
     /// <param name="promptTokens">Tokens of a prompt.</param>
     /// <param name="sample">The first leads.</param>
     /// <param name="bytes">The size of the list's file; 0 when unknown.</param>
-    public int RowsPerBatch(LimiterState limiter, int promptTokens, IReadOnlyList<Lead> sample, long bytes) =>
-        BatchSizing.RowsPerBatch(RowsPerSecond(limiter, promptTokens), ExpectedRows(sample, bytes));
+    public int RowsPerBatch(JobFile job, LimiterState limiter, int promptTokens, IReadOnlyList<Lead> sample, long bytes) =>
+        BatchSizing.RowsPerBatch(RowsPerSecond(job, limiter, promptTokens), ExpectedRows(sample, bytes));
 
-    private double? RowsPerSecond(LimiterState limiter, int promptTokens) =>
-        BatchSizing.RowsPerSecond(limiter, pool.Quotas, promptTokens + TokenEstimator.AnswerTokens);
+    private double? RowsPerSecond(JobFile job, LimiterState limiter, int promptTokens) =>
+        BatchSizing.RowsPerSecond(limiter, pool.Of(job.Deployments).Quotas, promptTokens + TokenEstimator.AnswerTokens);
 
     // By the sample's size in the file; a wrong guess only makes batches smaller or larger.
     private static long ExpectedRows(IReadOnlyList<Lead> sample, long bytes)

@@ -36,7 +36,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
 
             // Nobody waits for it: without it the end of the process's first job takes that much longer.
             _ = Task.Run(EmailWorkbook.WarmUp, CancellationToken.None);
-            return new PreparedList(preparation.PlanOf(manifest, limiter) with { BudgetUsd = job?.BudgetUsd, Price = prices.Price });
+            return new PreparedList(preparation.PlanOf(job!, manifest, limiter) with { BudgetUsd = job!.BudgetUsd, Price = prices.Of(job.Deployments) });
         }
         catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)
         {
@@ -64,7 +64,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
 
         async Task<int> SizeAsync(int promptTokens, IReadOnlyList<Lead> sample)
         {
-            var rows = preparation.RowsPerBatch(limiter, promptTokens, sample, bytes);
+            var rows = preparation.RowsPerBatch(job, limiter, promptTokens, sample, bytes);
             return known is null ? rows : await store.PinRowsPerBatchAsync(jobId, rows, cancellationToken);
         }
     }
@@ -77,7 +77,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
         }
 
         var revision = (await LedgerReader.ReadAsync(client, earlier, cancellationToken)).Revision;
-        return await KnownEmails.OpenAsync(store, new(earlier, revision), job, columns, preparation.Models, round: 0, cancellationToken);
+        return await KnownEmails.OpenAsync(store, new(earlier, revision), job, columns, preparation.ModelsOf(job), round: 0, cancellationToken);
     }
 
     private static IEnumerable<string> Reuse(JobFile job, KnownEmails? known) => (job.BasedOn, known) switch

@@ -19,13 +19,14 @@ public sealed class PrepareRevision(JobStore store, Preparation preparation)
         var folder = new JobFolder(work.JobId, work.Revision);
         var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
         var manifest = await store.FindManifestAsync(folder, cancellationToken) ?? await PrepareAsync(folder, client, cancellationToken);
-        if (await store.FindAsync(work.JobId, cancellationToken) is { DeletedAt: not null })
+        var job = await store.FindAsync(work.JobId, cancellationToken) ?? throw new InvalidOperationException($"Job {work.JobId} is not in the storage.");
+        if (job.DeletedAt is not null)
         {
             // Deleted meanwhile: whoever cleared the batches did not see all of these.
             await store.ClearAsync(work.JobId, cancellationToken);
         }
 
-        return new PreparedList(preparation.PlanOf(manifest, limiter));
+        return new PreparedList(preparation.PlanOf(job, manifest, limiter));
     }
 
     private async Task<JobManifest> PrepareAsync(JobFolder folder, DurableTaskClient client, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ public sealed class PrepareRevision(JobStore store, Preparation preparation)
         var before = folder with { Revision = ledger.Revision };
         var job = await store.FindAsync(folder, cancellationToken) ?? throw new InvalidOperationException($"Job {folder} is not in the storage.");
         var manifest = await store.FindManifestAsync(before, cancellationToken) ?? throw new InvalidOperationException($"The list of job {before} is not prepared.");
-        using var known = await KnownEmails.OpenAsync(store, before, job, manifest.Columns, preparation.Models, ledger.Round, cancellationToken);
+        using var known = await KnownEmails.OpenAsync(store, before, job, manifest.Columns, preparation.ModelsOf(job), ledger.Round, cancellationToken);
         return await preparation.CutAsync(
             folder,
             job,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using EmailGen.Core.Deployments;
 using EmailGen.Core.Leads;
 using EmailGen.Core.Money;
 using EmailGen.Core.Prompts;
@@ -29,6 +30,20 @@ public sealed record JobOptions(TemplateOption? Template = null, string? Sheet =
     /// <summary>Id of an earlier job: where the same would be asked, its emails are taken.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? BasedOn { get; init; }
+
+    /// <summary>Names of the deployments that may be asked; all when left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Deployments { get; init; }
+
+    /// <returns>The names as they are configured; null for all.</returns>
+    /// <exception cref="ApiProblem">One is not configured, or none is named.</exception>
+    public IReadOnlyList<string>? DeploymentsOf(DeploymentPool pool) => Deployments switch
+    {
+        null => null,
+        [] => throw ApiProblem.BadRequest($"deployments is empty: nobody could be asked. There are {string.Join(", ", pool.All.Select(one => one.Name))}; leave it out for all of them."),
+        var names => [.. names.Select(name => pool.Find(name ?? "")?.Name
+            ?? throw ApiProblem.BadRequest($"There is no deployment '{name}'. There are {string.Join(", ", pool.All.Select(one => one.Name))}.")).Distinct()],
+    };
 
     public PromptTemplate PinTemplate() => Template?.Pin() ?? DefaultTemplate.Value;
 

@@ -72,7 +72,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
         var rate = name == JobStates.Running ? JobRate.PerMinute(ledger.Progress) : 0;
         var template = await TemplateAsync(job, ledger.Revision, cancellationToken);
         var now = clock.GetUtcNow();
-        var eta = JobEta.Seconds(name, ledger.RowsAllowed, rate, ledger.RequestSize, limiter, pool.Quotas, now);
+        var eta = JobEta.Seconds(name, ledger.RowsAllowed, rate, ledger.RequestSize, limiter, pool.Of(ledger.Plan?.Deployments).Quotas, now);
         return new JobView(
             job.Id,
             job.FileName,
@@ -101,7 +101,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
         (revision == 0 ? null : await store.FindTemplateAsync(new(job.Id, revision), cancellationToken)) ?? job.Template;
 
     private decimal? RestUsd(LedgerState ledger, PromptTemplate template) =>
-        estimator.LikelyUsd((ledger.Plan?.Rows ?? 0) - ledger.Totals.Done, ledger.RequestSize.PromptTokens, ledger.Sizes.Mean, template);
+        estimator.LikelyUsd(ledger.Plan?.Deployments, (ledger.Plan?.Rows ?? 0) - ledger.Totals.Done, ledger.RequestSize.PromptTokens, ledger.Sizes.Mean, template);
 
     private static JobWaiting? WaitingFor(string id, string state, LedgerState ledger) => (state, ledger.Stop) switch
     {
@@ -115,7 +115,7 @@ public sealed class JobReader(JobStore store, JobIndex index, DeploymentPool poo
 
     private BindingLimit? LimitedBy(LedgerState ledger, int requests, LimiterState limiter, double? eta, DateTimeOffset now)
     {
-        var binds = PoolReport.Binds(limiter, pool.Quotas, ledger.RequestSize, now, requests);
+        var binds = PoolReport.Binds(limiter, pool.Of(ledger.Plan?.Deployments).Quotas, ledger.RequestSize, now, requests);
         // A day's limit opens for some rows every few minutes; it binds until all are through.
         return binds is { Kind: "requests-per-day" or "tokens-per-day" } && eta is { } seconds ? binds with { Until = now.AddSeconds(seconds) } : binds;
     }

@@ -105,11 +105,12 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
                 Preview = upload.Options.Preview,
                 BasedOn = upload.Options.BasedOn,
                 BudgetUsd = upload.Options.BudgetUsd,
+                Deployments = upload.Options.DeploymentsOf(pool),
             };
             await RequireAsync(job.BasedOn, cancellationToken);
             if (job.BudgetUsd is not null)
             {
-                prices.Require();
+                prices.Require(job.Deployments);
             }
 
             // A first look while the user still waits: the whole list is read by the job.

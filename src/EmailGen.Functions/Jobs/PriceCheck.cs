@@ -7,16 +7,17 @@ namespace EmailGen.Functions.Jobs;
 /// <summary>A budget can be kept only where each deployment's model has a price.</summary>
 public sealed class PriceCheck(DeploymentPool pool, PriceTable prices)
 {
-    /// <returns>The dearest price; null when a model has none.</returns>
-    public RequestPrice? Price => RequestPrice.Of(pool, prices);
+    /// <returns>The dearest price of the deployments that a job may ask; null when a model of them has none.</returns>
+    public RequestPrice? Of(IReadOnlyList<string>? deployments) => RequestPrice.Of(pool.Of(deployments), prices);
 
+    /// <inheritdoc cref="Of"/>
     /// <exception cref="ApiProblem">A model has no price; it says which setting to set.</exception>
-    public RequestPrice Require()
+    public RequestPrice Require(IReadOnlyList<string>? deployments)
     {
-        var missing = pool.All.Where(deployment => prices.Find(deployment.Model) is null)
+        var missing = pool.Of(deployments).All.Where(deployment => prices.Find(deployment.Model) is null)
             .Select(deployment => $"Deployment '{deployment.Name}' has the model '{deployment.Model}', of which no price is known: set Prices__{deployment.Model}__Input and Prices__{deployment.Model}__Output to US dollars a million tokens.")
             .ToList();
-        return missing.Count == 0 && Price is { } price
+        return missing.Count == 0 && Of(deployments) is { } price
             ? price
             : throw ApiProblem.BadRequest($"A budget needs the price of each model. {(missing.Count == 0 ? "No deployment is configured." : string.Join(" ", missing))} Or leave budgetUsd out.");
     }

@@ -57,6 +57,7 @@ public static class Lane
             lane.JobId, PermitKey(lane.JobId, next), next.Rows, next.Size!, lane.Settlement)
         {
             AskedAt = new DateTimeOffset(context.CurrentUtcDateTime),
+            Deployments = lane.Deployments,
         };
         if (await ReserveAsync(context, request) is not { } reserved)
         {

@@ -61,7 +61,7 @@ public sealed class LaneCrew(TaskOrchestrationContext context, JobRun run)
         {
             var lane = NextLane++;
             var options = new SubOrchestrationOptions(instanceId: $"l-{run.JobId}-{lane}");
-            _lanes[lane] = context.CallSubOrchestratorAsync(nameof(Lane), new LaneState(run.JobId, lane), options);
+            _lanes[lane] = context.CallSubOrchestratorAsync(nameof(Lane), new LaneState(run.JobId, lane) { Deployments = run.Plan?.Deployments }, options);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EmailGen.Core.Jobs;
 using EmailGen.Core.Limits;
 
@@ -10,6 +12,10 @@ namespace EmailGen.Functions.Orchestrators;
 /// <param name="Settlement">The last permit's use, told with the next reservation.</param>
 public sealed record LaneState(string JobId, int Lane, NextRequest? Ask = null, PermitSettlement? Settlement = null)
 {
+    /// <summary>Names of the deployments that the job may ask; null for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<string>? Deployments { get; init; }
+
     public NextRequest Question => Ask ?? new NextRequest(Lane, 1);
 
     public LaneState Report(BatchReport report, Permit permit) => this with

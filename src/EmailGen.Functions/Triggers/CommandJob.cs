@@ -29,13 +29,13 @@ public sealed class CommandJob(JobReader reader, JobFunding money, PriceCheck pr
         var ledger = await LedgerReader.ReadAsync(client, id, cancellationToken);
         if (options.BudgetUsd is { } budget)
         {
-            await money.GiveAsync(id, new(budget, prices.Require()), ledger, client, cancellationToken);
+            await money.GiveAsync(id, new(budget, prices.Require(ledger.Plan?.Deployments)), ledger, client, cancellationToken);
             return await WakeAsync(id, client, cancellationToken);
         }
 
         if (ledger.Money.BudgetUsd is not null)
         {
-            prices.Require();
+            prices.Require(ledger.Plan?.Deployments);
         }
 
         return ledger.Stop is { Kind: Budget.StopKind } stop

@@ -51,6 +51,6 @@ public sealed class EstimateJob(JobEstimator estimator, DeploymentPool pool, Lis
         var template = upload.Options.PinTemplate();
         var renderer = PromptRenderer.Create(template, list.Columns);
         var survey = await ListSurvey.TakeAsync(list, await suppression.ReadAsync(cancellationToken), renderer, cancellationToken);
-        return estimator.Estimate(upload.FileName, survey, template, renderer, await LimiterReader.ReadAsync(client, cancellationToken), clock.GetUtcNow());
+        return estimator.Estimate(upload.FileName, survey, template, renderer, await LimiterReader.ReadAsync(client, cancellationToken), clock.GetUtcNow(), upload.Options.DeploymentsOf(pool));
     }
 }

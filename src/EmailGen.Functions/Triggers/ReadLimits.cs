@@ -17,7 +17,8 @@ public sealed class ReadLimits(DeploymentPool pool, TimeProvider clock)
         CancellationToken cancellationToken) =>
         Results.Json(new
         {
-            deployments = PoolReport.Of(await LimiterReader.ReadAsync(client, cancellationToken), pool.Quotas, clock.GetUtcNow()),
+            deployments = PoolReport.Of(await LimiterReader.ReadAsync(client, cancellationToken), pool.Quotas, clock.GetUtcNow())
+                .Select(report => report with { Model = pool.Find(report.Name)?.Model }),
             problems = pool.Problems,
         });
 }

@@ -36,8 +36,8 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
         if (!before.IsAskedAnew || JobStates.IsFinal(job.State))
         {
             RequireEmail(before);
-            var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require()) : null;
             var ledger = await RetryStart.WhenOtherRowsBegunAsync(id, client, cancellationToken);
+            var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require(ledger.Plan?.Deployments)) : null;
             Require(job, ledger, number, JobStates.IsFinal(job.State) || ledger.HasFinished(manifest.BatchOf(number)));
             RequireMoney(ledger, funding);
             await RetryStart.BeginAsync(id, ledger.Round + 1, job.State, funding, number, client, cancellationToken);

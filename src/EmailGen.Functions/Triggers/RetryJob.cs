@@ -24,7 +24,7 @@ public sealed class RetryJob(JobReader reader, JobFunding money, PriceCheck pric
         var options = await ResumeOptions.ReadAsync(request, cancellationToken);
         var job = await reader.GetAsync(id, client, cancellationToken);
         var ledger = await RetryStart.WhenOtherRowsBegunAsync(id, client, cancellationToken);
-        var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require()) : null;
+        var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require(ledger.Plan?.Deployments)) : null;
         if (ledger.Plan is null && await client.GetInstanceAsync(id, cancellationToken) is { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
         {
             if (funding is not null)

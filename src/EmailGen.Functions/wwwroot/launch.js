@@ -9,8 +9,10 @@ const PREVIEW = 10;
 const MOST_PREVIEWED = 1_000;
 const TYPING_PAUSE = 600;
 
+const modelWords = ({ name, model }) => model && model !== name ? `${name} (${model})` : name;
+
 export function launchPad(file, look, options, isUsable) {
-  const model = h('p', { class: 'muted' });
+  const model = h('div', { class: 'muted' });
   const previews = h('input', { type: 'checkbox', id: 'wants-preview', onchange: changed });
   const number = h('input', { type: 'number', id: 'preview', min: '1', max: String(Math.min(MOST_PREVIEWED, Math.max(1, look.rows))), value: String(Math.min(PREVIEW, look.rows)), 'aria-label': 'Emails to see first', oninput: changed });
   const budget = h('input', { type: 'number', id: 'budget', min: '0.01', step: '0.01', placeholder: 'no limit', oninput: changed });
@@ -28,33 +30,53 @@ export function launchPad(file, look, options, isUsable) {
   let asking = null;
   let isStarting = false;
   let attempt = null;
+  // Until it is known, starting is left to the app's answer.
+  let hasModel = true;
+  const chosen = [];
+  const nobody = h('p', { role: 'status', hidden: true }, 'Choose at least one.');
 
   tellModel();
 
   async function tellModel() {
     try {
       const { deployments, problems } = await getJson('/api/limits');
-      say(model, problems.length > 0 ? problems.join(' ') : `Written by ${new Intl.ListFormat('en').format(deployments.map(one => one.name))}.`);
-      start.disabled = deployments.length === 0;
+      if (problems.length > 0) {
+        say(model, problems.join(' '));
+      } else if (deployments.length > 1) {
+        chosen.push(...deployments.map(one => h('input', { type: 'checkbox', checked: true, value: one.name, onchange: changed })));
+        put(model, h('fieldset', { class: 'choices' },
+          h('legend', {}, 'Written by'),
+          chosen.map((box, at) => h('label', {}, box, ` ${modelWords(deployments[at])}`)),
+          nobody));
+      } else {
+        say(model, `Written by ${deployments.map(modelWords).join('')}.`);
+      }
+
+      hasModel = deployments.length > 0;
+      start.disabled = isStarting || !mayStart();
     } catch {
       // Starting tells soon enough.
     }
   }
+
+  const mayStart = () => isUsable() && hasModel && (chosen.length === 0 || chosen.some(box => box.checked));
 
   function all() {
     return {
       ...options(),
       ...(previews.checked ? { preview: Number(number.value) } : {}),
       ...(budget.value !== '' ? { budgetUsd: Number(budget.value) } : {}),
+      ...(chosen.some(box => !box.checked) ? { deployments: chosen.filter(box => box.checked).map(box => box.value) } : {}),
     };
   }
 
   function changed() {
-    start.disabled = isStarting || !isUsable();
+    show(nobody, chosen.length > 0 && !chosen.some(box => box.checked));
+    start.disabled = isStarting || !mayStart();
     start.textContent = startWord();
     attempt = null;
     clearTimeout(timer);
-    if (isUsable()) {
+    if (mayStart()) {
       timer = setTimeout(ask, TYPING_PAUSE);
     }
   }
@@ -116,7 +138,7 @@ export function launchPad(file, look, options, isUsable) {
       say(sending, '');
       put(trouble, problemBox(error));
       isStarting = false;
-      start.disabled = !isUsable();
+      start.disabled = !mayStart();
     }
   }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EmailGen.Core.Limits;
 
 namespace EmailGen.Core.Tests.Limits;
@@ -7,6 +8,7 @@ internal sealed class LaneWorld(IReadOnlyList<DeploymentQuota> pool)
 {
     private readonly PriorityQueue<(string Job, int Requests, string Key, PermitSettlement? Last), (DateTimeOffset, int)> _asking = new();
     private readonly HashSet<string> _ended = [];
+    private readonly Dictionary<string, ImmutableList<string>?> _chosen = [];
     private LimiterState _state = new();
     private DateTimeOffset _now = Asked.Noon;
     private int _number;
@@ -15,9 +17,10 @@ internal sealed class LaneWorld(IReadOnlyList<DeploymentQuota> pool)
 
     public Dictionary<string, int> GrantedOn { get; } = [];
 
-    public void Start(string job, int lanes, int requests)
+    public void Start(string job, int lanes, int requests, params ImmutableList<string> deployments)
     {
         Granted[job] = 0;
+        _chosen[job] = deployments.IsEmpty ? null : deployments;
         for (var lane = 0; lane < lanes; lane++)
         {
             Ask(job, requests, $"{job}/{++_number}", null, _now);
@@ -44,7 +47,7 @@ internal sealed class LaneWorld(IReadOnlyList<DeploymentQuota> pool)
 
     private void Reserve(string job, int requests, string key, PermitSettlement? last)
     {
-        (_state, var answer) = _state.Reserve(Asked.For(key, requests, job: job, settlement: last), pool, _now);
+        (_state, var answer) = _state.Reserve(Asked.For(key, requests, job: job, settlement: last) with { Deployments = _chosen[job] }, pool, _now);
         if (answer.Permit is not { } permit)
         {
             Ask(job, requests, key, null, answer.RetryAt!.Value);

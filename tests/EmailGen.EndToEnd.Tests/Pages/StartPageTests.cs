@@ -1,5 +1,7 @@
 using ClosedXML.Excel;
 using EmailGen.EndToEnd.Tests.App;
+using EmailGen.EndToEnd.Tests.Faults;
+using EmailGen.ModelSimulator;
 using Microsoft.Playwright;
 
 namespace EmailGen.EndToEnd.Tests.Pages;
@@ -34,6 +36,26 @@ public sealed class StartPageTests(PageBrowser browser)
         Assert.Equal(41, sheet.LastRowUsed().RowNumber());
         Assert.All(sheet.Rows(2, 41), row => Assert.Contains(row.Cell(1).GetString(), row.Cell(6).GetString(), StringComparison.Ordinal));
         Assert.Empty(complaints);
+    }
+
+    [Fact(Timeout = Timeout)]
+    public async Task Choose_OneOfTwoDeployments_AsksThatOneAlone()
+    {
+        var simulator = await ModelSimulatorServer.StartAsync(new() { Deployments = [new() { ApiKey = "first" }, new() { ApiKey = "second" }] }, ct: TestContext.Current.CancellationToken);
+        await using var app = await RunningApp.StartAsync(simulator, PoolEntry.Settings(simulator.Endpoint, new(), new("second")));
+        var page = await browser.OpenAsync(app.Url());
+        await page.OpenNewListAsync();
+        await page.ChooseFileAsync("leads.csv", SampleList.Csv(12));
+        var write = page.GetByRole(AriaRole.Button, new() { Name = "Write all 12 emails" });
+        await page.GetByLabel("first (gpt-4o-mini)").UncheckAsync();
+        await page.GetByLabel("second (gpt-4o-mini)").UncheckAsync();
+        await page.GetByText("Choose at least one.").Expect().ToBeVisibleAsync();
+        await write.Expect().ToBeDisabledAsync();
+        await page.GetByLabel("second (gpt-4o-mini)").CheckAsync();
+        await write.ClickAsync();
+        await page.State().Expect().ToHaveTextAsync("Done", PageActions.Within(60));
+
+        Assert.Equal((0, 12), (simulator.Ledger.Summary.Deployments[0].Accepted, simulator.Ledger.Summary.Deployments[1].Accepted));
     }
 
     [Fact(Timeout = Timeout)]
