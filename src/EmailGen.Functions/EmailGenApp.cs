@@ -28,6 +28,7 @@ public static class EmailGenApp
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<JobTracing>();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
 
         var lists = builder.Configuration.GetSection("Lists").Get<ListLimits>() ?? new ListLimits();
@@ -56,7 +57,7 @@ public static class EmailGenApp
         builder.Services.AddDeployments(builder.Configuration);
         builder.Services.AddEmails(builder.Configuration);
         builder.Services.AddTelemetry();
-        builder.Services.AddMetricsExport(builder.Configuration);
+        builder.Services.AddTelemetryExport(builder.Configuration);
         return builder.Build();
     }
 
