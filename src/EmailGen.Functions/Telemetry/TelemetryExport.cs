@@ -37,7 +37,7 @@ public static class TelemetryExport
 
         if ((azure, logs) is not (null, null))
         {
-            services.AddOpenTelemetry().WithLogging(builder => Log(builder, logs, azure), options => options.IncludeScopes = true);
+            services.AddOpenTelemetry().WithLogging(builder => Log(builder, logs, azure), options => (options.IncludeScopes, options.IncludeFormattedMessage) = (true, true));
             KeepTheAppsLogs(services, configuration);
         }
 

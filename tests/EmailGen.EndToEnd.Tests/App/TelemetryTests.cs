@@ -92,7 +92,7 @@ public sealed class TelemetryTests
         string[] expected =
         [
             "\"name\":\"emailgen.rows\"", "\"emailgen.row.status\":\"written\"", "\"name\":\"emailgen.throttles\"", "\"emailgen.deployment\":\"simulator\"",
-            "\"name\":\"emailgen.limit\"", "\"emailgen.limit\":\"requests-per-minute\"", "\"name\":\"GenerateBatch\"", "\"name\":\"chat gpt-4o-mini\"", "MessageData",
+            "\"name\":\"emailgen.limit\"", "\"emailgen.limit\":\"requests-per-minute\"", "\"name\":\"GenerateBatch\"", "\"name\":\"chat gpt-4o-mini\"", "MessageData", "\"CategoryName\":\"EmailGen.Functions.Jobs.JobStarter\"",
             $"\"emailgen.job.id\":\"{id}\"",
         ];
         Assert.All(expected, text => Assert.Contains(text, azure.Received("track"), StringComparison.Ordinal));
