@@ -144,7 +144,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         unauthenticatedClientAction: 'RedirectToLoginPage'
         redirectToProvider: 'azureactivedirectory'
         // Both are without people: probes, and Event Grid, which shows its key.
-        excludedPaths: ['/api/health', '/runtime/webhooks/blobs']
+        excludedPaths: ['/api/health', '/api/health/live', '/api/health/ready', '/runtime/webhooks/blobs']
       }
       identityProviders: {
         azureActiveDirectory: {

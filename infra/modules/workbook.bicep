@@ -79,7 +79,7 @@ var heading = {
   type: 1
   name: 'heading'
   content: {
-    json: '# EmailGen\nFrom Azure OpenAI and the app. Rows, refusals by deployment and limits are there once the app\'s own metrics reach Application Insights.'
+    json: '# EmailGen\nFrom Azure OpenAI and the app.'
   }
 }
 

@@ -9,6 +9,7 @@ using EmailGen.Functions.Activities;
 using EmailGen.Functions.Jobs;
 using EmailGen.Functions.Pages;
 using EmailGen.Functions.Problems;
+using EmailGen.Functions.Readiness;
 using EmailGen.Functions.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
@@ -28,6 +29,7 @@ public static class EmailGenApp
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<JobTracing>();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
 
         var lists = builder.Configuration.GetSection("Lists").Get<ListLimits>() ?? new ListLimits();
@@ -53,10 +55,12 @@ public static class EmailGenApp
         builder.Services.AddSingleton<JobFunding>();
         builder.Services.AddSingleton<JobPurge>();
         builder.Services.AddSingleton<PageFiles>();
+        builder.Services.AddSingleton(provider => new ReadyCheck(
+            provider.GetRequiredService<BlobServiceClient>, provider.GetRequiredService<DeploymentPool>(), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddDeployments(builder.Configuration);
         builder.Services.AddEmails(builder.Configuration);
         builder.Services.AddTelemetry();
-        builder.Services.AddMetricsExport(builder.Configuration);
+        builder.Services.AddTelemetryExport(builder.Configuration);
         return builder.Build();
     }
 

@@ -51,6 +51,13 @@ public sealed partial class NamesTests
         Assert.All(names, name => Assert.Contains($"`{name}`", Repository.Read("docs/telemetry.md"), StringComparison.Ordinal));
     }
 
+    // A name before arg_max is that of the moment, not of the figure.
+    [Theory]
+    [InlineData("limits")]
+    [InlineData("rows")]
+    public void Query_OfAChart_NamesItsFigure(string query) =>
+        Assert.DoesNotMatch(@"\b\w+ = arg_max\(", Repository.Read($"infra/queries/{query}.kql"));
+
     [Fact]
     public void Containers_AreThoseOfTheApp() =>
         Assert.Equal(

@@ -112,7 +112,7 @@ public sealed class ScenarioTests
         var auth = Scenario.Load("private").Resources.Single(resource => resource.Name.EndsWith("/authsettingsV2", StringComparison.Ordinal));
 
         Assert.Equal("true", auth.Text("properties/globalValidation/requireAuthentication"));
-        Assert.Equal(["/api/health", "/runtime/webhooks/blobs"], auth.At("properties/globalValidation/excludedPaths")!.AsArray().Select(path => (string?)path));
+        Assert.Equal(["/api/health", "/api/health/live", "/api/health/ready", "/runtime/webhooks/blobs"], auth.At("properties/globalValidation/excludedPaths")!.AsArray().Select(path => (string?)path));
         Assert.Contains(auth.Text("properties/identityProviders/azureActiveDirectory/registration/clientSecretSettingName")!, Scenario.Load("private").AppSettings());
     }
 

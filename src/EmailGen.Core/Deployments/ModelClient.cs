@@ -1,5 +1,6 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
+using System.Diagnostics;
 using EmailGen.Core.Prompts;
 using EmailGen.Core.Telemetry;
 using OpenAI.Chat;
@@ -37,24 +38,26 @@ public sealed class ModelClient : IDisposable
         // Refusals come as values: at a limit, an exception for each would cost more than the answers.
         RequestOptions options = new() { CancellationToken = cancellationToken, ErrorOptions = ClientErrorBehaviors.NoThrow };
         var started = _clock.GetTimestamp();
+        using var span = ModelSpan.Start(_deployment, allowance, mends: repair is not null);
         try
         {
             using var content = BinaryContent.Create(ChatRequest.Write(prompt, _deployment.Model, allowance, form, repair));
             var result = await _chat.CompleteChatAsync(content, options);
-            return Heard(Learn(Read(result.GetRawResponse(), form), form), started);
+            return Heard(Learn(Read(result.GetRawResponse(), form), form), started, span);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
-            return Heard(Failed(fault), started, IsTimeout(fault));
+            return Heard(Failed(fault), started, span, IsTimeout(fault));
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private ModelAnswer Heard(ModelAnswer answer, long started, bool timedOut = false)
+    private ModelAnswer Heard(ModelAnswer answer, long started, Activity? span, bool timedOut = false)
     {
         var heard = answer with { Latency = _clock.GetElapsedTime(started) };
         _metrics?.Heard(heard, timedOut);
+        ModelSpan.End(span, heard, timedOut);
         return heard;
     }
 

@@ -19,7 +19,7 @@ internal sealed class DeploymentMetrics
         _asked =
         [
             new("gen_ai.operation.name", "chat"),
-            new("gen_ai.provider.name", deployment.Kind is DeploymentKind.AzureOpenAI ? "azure.ai.openai" : "openai"),
+            new("gen_ai.provider.name", ModelWords.Provider(deployment)),
             new("gen_ai.request.model", deployment.Model),
             new("server.address", deployment.Endpoint.IdnHost),
             new("server.port", deployment.Endpoint.Port),
@@ -36,7 +36,7 @@ internal sealed class DeploymentMetrics
         if (_metrics.Duration.Enabled)
         {
             TagList tags = new(_asked);
-            if (ErrorType(answer, timedOut) is { } error)
+            if (ModelWords.ErrorType(answer, timedOut) is { } error)
             {
                 tags.Add("error.type", error);
             }
@@ -60,16 +60,4 @@ internal sealed class DeploymentMetrics
             _metrics.Throttles.Add(1, _deployment, new(EmailGenMeter.Limit, LimitWords.Slug(throttled.Kind)));
         }
     }
-
-    // Stable words, the same as in the API; a text to decline by is an answer, not an error.
-    private static string? ErrorType(ModelAnswer answer, bool timedOut) => answer switch
-    {
-        ModelAnswer.Throttled throttled => LimitWords.Slug(throttled.Kind),
-        ModelAnswer.OutOfMoney => "insufficient-quota",
-        ModelAnswer.Misconfigured => "configuration",
-        ModelAnswer.RowFault => "row",
-        ModelAnswer.FormRefused => "answer-form",
-        ModelAnswer.Unavailable => timedOut ? "timeout" : "unavailable",
-        _ => null,
-    };
 }

@@ -28,6 +28,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
 
             var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
             var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, limiter, client, cancellationToken);
+            logger.LogInformation("Job {JobId} is prepared: {Rows} rows, {ProblemRows} of them unusable", jobId, manifest.Rows, manifest.ProblemRows);
             if (await store.FindAsync(jobId, cancellationToken) is { DeletedAt: not null })
             {
                 // Deleted meanwhile: whoever cleared the batches did not see all of these.

@@ -8,9 +8,11 @@ using EmailGen.Core.Prompts;
 using EmailGen.Core.Storage;
 using EmailGen.Functions.Orchestrators;
 using EmailGen.Functions.Problems;
+using EmailGen.Functions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace EmailGen.Functions.Jobs;
 
@@ -18,7 +20,7 @@ namespace EmailGen.Functions.Jobs;
 /// Starts jobs, each once: the marker <c>job.json</c> is created with If-None-Match and outlives the instance, and the
 /// instance is always scheduled with every status as a reason to refuse, so that a crash between the two mends itself.
 /// </summary>
-public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool pool, ListLimits limits, PriceCheck prices, TimeProvider clock)
+public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool pool, ListLimits limits, PriceCheck prices, TimeProvider clock, ILogger<JobStarter> logger)
 {
     private static readonly OrchestrationRuntimeStatus[] EveryStatus =
         [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses];
@@ -179,8 +181,10 @@ public sealed class JobStarter(JobStore store, JobIndex index, DeploymentPool po
 
     private async Task GoAsync(JobFile job, DurableTaskClient client, CancellationToken cancellationToken)
     {
+        using var trace = JobTrace.Begin(logger, job.Id, "StartJob");
         await index.AddAsync(job.Id, job.CreatedAt, cancellationToken);
         await ScheduleAsync(job.Id, client, cancellationToken);
+        logger.LogInformation("Job {JobId} is started", job.Id);
     }
 
     private static async Task ScheduleAsync(string id, DurableTaskClient client, CancellationToken cancellationToken)

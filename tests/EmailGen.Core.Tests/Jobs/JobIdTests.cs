@@ -30,4 +30,15 @@ public sealed class JobIdTests
     [InlineData("jABCDEFGHIJKLMNOPQRSTUVWXY")]
     [InlineData("xaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public void IsValid_AnythingElse_IsNot(string id) => Assert.False(JobId.IsValid(id));
+
+    [Theory]
+    [InlineData("jabcdefghijklmnopqrstuvwxy", true)]
+    [InlineData("l-jabcdefghijklmnopqrstuvwxy-12", true)]
+    [InlineData("/api/jobs/jabcdefghijklmnopqrstuvwxy/pause", true)]
+    [InlineData("\"p-jabcdefghijklmnopqrstuvwxy\"", true)]
+    [InlineData("xjabcdefghijklmnopqrstuvwxy", false)]
+    [InlineData("jabcdefghijklmnopqrstuvwxyz", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Find_Text_GivesTheJobThatItNames(string? text, bool names) => Assert.Equal(names ? "jabcdefghijklmnopqrstuvwxy" : null, JobId.Find(text));
 }

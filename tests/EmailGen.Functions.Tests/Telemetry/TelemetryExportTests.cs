@@ -9,7 +9,7 @@ using Xunit;
 
 namespace EmailGen.Functions.Tests.Telemetry;
 
-public sealed class MetricsExportTests
+public sealed class TelemetryExportTests
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
@@ -17,11 +17,11 @@ public sealed class MetricsExportTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void AddMetricsExport_NoCollector_AddsNothing(string? endpoint)
+    public void AddTelemetryExport_NoCollector_AddsNothing(string? endpoint)
     {
         ServiceCollection services = new();
 
-        services.AddMetricsExport(Settings((Endpoint, endpoint)));
+        services.AddTelemetryExport(Settings((Endpoint, endpoint)));
 
         Assert.Empty(services);
     }
@@ -29,7 +29,7 @@ public sealed class MetricsExportTests
     [Theory]
     [InlineData(Endpoint)]
     [InlineData(MetricsEndpoint)]
-    public void AddMetricsExport_Collector_StartsTheExport(string setting)
+    public void AddTelemetryExport_Collector_StartsTheExport(string setting)
     {
         using var provider = Build((setting, "http://127.0.0.1:9"));
 
@@ -39,7 +39,7 @@ public sealed class MetricsExportTests
     [Theory]
     [InlineData(Endpoint, "collector")]
     [InlineData(MetricsEndpoint, "localhost:4317")]
-    public void AddMetricsExport_NoUrl_StopsTheStartAndNamesBoth(string setting, string endpoint)
+    public void AddTelemetryExport_NoUrl_StopsTheStartAndNamesBoth(string setting, string endpoint)
     {
         var fault = Assert.Throws<InvalidOperationException>(() => Build((setting, endpoint)));
 
@@ -50,7 +50,7 @@ public sealed class MetricsExportTests
     [InlineData("OTEL_SERVICE_NAME", null, "emailgen")]
     [InlineData("OTEL_SERVICE_NAME", "spring-campaign", "spring-campaign")]
     [InlineData("OTEL_RESOURCE_ATTRIBUTES", "service.name=autumn", "autumn")]
-    public void AddMetricsExport_ServiceName_IsTheAppsUnlessNamed(string setting, string? value, string expected)
+    public void AddTelemetryExport_ServiceName_IsTheAppsUnlessNamed(string setting, string? value, string expected)
     {
         using var provider = Build((Endpoint, "http://127.0.0.1:9"), (setting, value));
 
@@ -62,7 +62,7 @@ public sealed class MetricsExportTests
     private static ServiceProvider Build(params (string Name, string? Value)[] settings)
     {
         var configuration = Settings(settings);
-        return new ServiceCollection().AddSingleton(configuration).AddMetricsExport(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddSingleton(configuration).AddTelemetryExport(configuration).BuildServiceProvider();
     }
 
     private static IConfiguration Settings(params (string Name, string? Value)[] settings) =>
