@@ -43,6 +43,10 @@ test: build ## Builds, checks the format and runs every test
 	@tests/install-chromium
 	@tests/run $(CONFIGURATION) $(TESTS)
 
+.PHONY: docs
+docs: build ## Writes the generated documents anew: the OpenAPI document's schemas, docs/http.md
+	tools/EmailGen.Documents/bin/$(CONFIGURATION)/net10.0/documents
+
 .PHONY: format
 format: ## Mends the format
 	dotnet format EmailGen.sln
