@@ -139,6 +139,8 @@ var taskHubName = 'EmailGen'
 var access = { private: usePrivateNetwork, allowedIps: allowedIps }
 
 var roles = {
+  // What signs download links. The owner may do so too: this says that it is needed, whatever becomes of the other.
+  blobDelegator: 'db58b8e5-c6ad-4a2a-8342-4190687cbf4a'
   blobOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   blobContributor: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
   queueContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
@@ -194,7 +196,7 @@ module appStorage 'modules/storage.bicep' = {
     servesEventGrid: true
     appPrincipalId: appIdentity.outputs.principalId
     appIdentityName: appIdentityName
-    appRoles: [roles.blobOwner, roles.queueContributor, roles.tableContributor]
+    appRoles: [roles.blobOwner, roles.blobDelegator, roles.queueContributor, roles.tableContributor]
     deployerPrincipalId: deployerPrincipalId
     deployerPrincipalType: deployerPrincipalType
     deployerRoles: [roles.blobContributor]

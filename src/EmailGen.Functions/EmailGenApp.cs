@@ -44,8 +44,10 @@ public static class EmailGenApp
         builder.Services.AddSingleton<RetryScan>();
         builder.Services.AddSingleton<EditStore>();
         builder.Services.AddSingleton<ResultStore>();
+        builder.Services.AddSingleton<ResultLinks>();
         builder.Services.AddSingleton<SuppressionStore>();
         builder.Services.AddSingleton<JobWorkbook>();
+        builder.Services.AddSingleton<FinishedWorkbook>();
         builder.Services.AddSingleton<JobEstimator>();
         builder.Services.AddSingleton<Preparation>();
         builder.Services.AddSingleton<EmailPages>();

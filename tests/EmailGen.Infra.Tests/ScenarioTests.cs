@@ -29,6 +29,20 @@ public sealed class ScenarioTests
     }
 
     [Theory]
+    [InlineData("default")]
+    [InlineData("private")]
+    public void AppStorage_AnyScenario_LetsTheAppSignDownloadLinks(string scenario)
+    {
+        const string storageBlobDelegator = "db58b8e5-c6ad-4a2a-8342-4190687cbf4a";
+
+        var role = Assert.Single(Scenario.Load(scenario).Of("Microsoft.Authorization/roleAssignments"), role =>
+            role.Text("properties/roleDefinitionId")!.EndsWith(storageBlobDelegator, StringComparison.Ordinal));
+
+        Assert.Contains("/storageAccounts/stapp", role.Id, StringComparison.Ordinal);
+        Assert.Equal("ServicePrincipal", role.Text("properties/principalType"));
+    }
+
+    [Theory]
     [InlineData("default", "inbox/;deadletters/")]
     [InlineData("scheduler", "deadletters/")]
     public void Lifecycle_AnyScenario_NeverTouchesJobsOrResults(string scenario, string prefixes)

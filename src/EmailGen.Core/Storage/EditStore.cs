@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -28,13 +30,15 @@ public sealed class EditStore(BlobServiceClient blobs)
     {
         var container = await _jobs.OpenAsync(cancellationToken);
         var (rows, changed) = (Array.Empty<byte>(), (DateTimeOffset?)null);
+        using var version = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = Prefix(jobId) }, cancellationToken))
         {
             rows = RowSet.Add(rows, int.Parse(Path.GetFileNameWithoutExtension(blob.Name), NumberStyles.None, CultureInfo.InvariantCulture));
+            version.AppendData(Encoding.UTF8.GetBytes($"{blob.Name} {blob.Properties.ETag}\n"));
             changed = changed > blob.Properties.LastModified ? changed : blob.Properties.LastModified;
         }
 
-        return new(container, jobId, new(rows), changed);
+        return new(container, jobId, new(rows), changed, Convert.ToHexStringLower(version.GetHashAndReset()));
     }
 
     internal static string NameOf(string jobId, int row) => string.Create(CultureInfo.InvariantCulture, $"{Prefix(jobId)}{row:D8}.json");

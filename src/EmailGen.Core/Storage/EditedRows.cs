@@ -15,11 +15,14 @@ public sealed class EditedRows
     private readonly string _jobId;
     private readonly RowSet _rows;
 
-    internal EditedRows(BlobContainerClient container, string jobId, RowSet rows, DateTimeOffset? changedAt) =>
-        (_container, _jobId, _rows, ChangedAt) = (container, jobId, rows, changedAt);
+    internal EditedRows(BlobContainerClient container, string jobId, RowSet rows, DateTimeOffset? changedAt, string version) =>
+        (_container, _jobId, _rows, ChangedAt, Version) = (container, jobId, rows, changedAt, version);
 
     /// <summary>When the newest edit came, or was taken back; null when there was never one.</summary>
     public DateTimeOffset? ChangedAt { get; }
+
+    /// <summary>A text that is another one after each edit.</summary>
+    public string Version { get; }
 
     /// <param name="rows">Rows of the list.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

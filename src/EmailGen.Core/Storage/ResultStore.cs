@@ -11,6 +11,7 @@ public sealed class ResultStore(BlobServiceClient blobs)
 {
     public const string ContainerName = "results";
 
+    private const string EditsKey = "edits";
     private const int PipeBytes = 1024 * 1024;
     private const int BlockBytes = 4 * 1024 * 1024;
 
@@ -24,11 +25,18 @@ public sealed class ResultStore(BlobServiceClient blobs)
     }
 
     /// <summary>Streams a workbook to its blob. Until all of it is written the blob stays as it was, also when the writing fails.</summary>
-    public async Task SaveAsync(string jobId, string fileName, Func<Stream, Task> write, CancellationToken cancellationToken)
+    /// <param name="jobId">The job.</param>
+    /// <param name="fileName">The name of its list.</param>
+    /// <param name="write">Writes the workbook; the stream is closed by the caller.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <param name="edits">The version of the edits that it has at least; null when nobody is to be told.</param>
+    /// <param name="replaces">Which writing of it is replaced; null: any. A newer one stays, and that is no error.</param>
+    public async Task SaveAsync(
+        string jobId, string fileName, Func<Stream, Task> write, CancellationToken cancellationToken, string? edits = null, ETag? replaces = null)
     {
         var blob = (await _results.OpenAsync(cancellationToken)).GetBlobClient(BlobName(jobId, fileName));
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: PipeBytes, resumeWriterThreshold: PipeBytes / 2));
-        var upload = UploadAsync(blob, pipe.Reader, cancellationToken);
+        var upload = UploadAsync(blob, pipe.Reader, edits, replaces, cancellationToken);
         try
         {
             await write(pipe.Writer.AsStream(leaveOpen: true));
@@ -42,7 +50,14 @@ public sealed class ResultStore(BlobServiceClient blobs)
             throw;
         }
 
-        await upload;
+        try
+        {
+            await upload;
+        }
+        catch (RequestFailedException exception) when (replaces is not null && exception.Status == 412)
+        {
+            // Somebody wrote a newer one meanwhile.
+        }
     }
 
     /// <returns>The workbook; null when it is not written.</returns>
@@ -52,7 +67,7 @@ public sealed class ResultStore(BlobServiceClient blobs)
         {
             var blob = (await _results.OpenAsync(cancellationToken)).GetBlobClient(BlobName(jobId, fileName));
             BlobProperties properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-            return new ResultFile(blob.Name, properties.ContentLength, properties.LastModified);
+            return new ResultFile(blob.Name, properties.ContentLength, properties.LastModified, properties.ETag, properties.Metadata.TryGetValue(EditsKey, out var edits) ? edits : null);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -67,11 +82,13 @@ public sealed class ResultStore(BlobServiceClient blobs)
     public async Task<Stream> OpenAsync(string jobId, string fileName, CancellationToken cancellationToken) =>
         await (await _results.OpenAsync(cancellationToken)).GetBlobClient(BlobName(jobId, fileName)).OpenReadAsync(cancellationToken: cancellationToken);
 
-    private static async Task UploadAsync(BlobClient blob, PipeReader content, CancellationToken cancellationToken)
+    private static async Task UploadAsync(BlobClient blob, PipeReader content, string? edits, ETag? replaces, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = ResultFormat.Xlsx.ContentType },
+            Metadata = edits is null ? null : new Dictionary<string, string> { [EditsKey] = edits },
+            Conditions = replaces is null ? null : new BlobRequestConditions { IfMatch = replaces },
             TransferOptions = new StorageTransferOptions { MaximumConcurrency = 2, InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes },
         };
         try

@@ -2,7 +2,7 @@ namespace EmailGen.Functions.Jobs;
 
 /// <summary>Paths of a job's other routes.</summary>
 public sealed record JobLinks(
-    string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel, string RetryFailed, string Approve, string Template, string Emails, string Finish)
+    string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel, string RetryFailed, string Approve, string Template, string Emails, string Finish, string ResultLink)
 {
     public static JobLinks Of(string id) => new(
         $"/api/jobs/{id}",
@@ -15,5 +15,6 @@ public sealed record JobLinks(
         $"/api/jobs/{id}/approve",
         $"/api/jobs/{id}/template",
         $"/api/jobs/{id}/emails",
-        $"/api/jobs/{id}/finish");
+        $"/api/jobs/{id}/finish",
+        $"/api/jobs/{id}/result-link");
 }

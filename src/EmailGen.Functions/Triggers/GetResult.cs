@@ -27,7 +27,7 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
         var partial = string.Equals(request.Query["partial"], "true", StringComparison.OrdinalIgnoreCase);
         // What is asked for as of now is written now: a job that went on after its workbook, and was ended then, has rows which that one lacks.
         var written = format == ResultFormat.Xlsx && JobStates.IsFinal(job.State) ? await results.FindAsync(id, job.Name, cancellationToken) : null;
-        var isEdited = written is not null && (await edits.OpenAsync(id, cancellationToken)).ChangedAt >= written.WrittenAt;
+        var isEdited = written is not null && !written.Has(await edits.OpenAsync(id, cancellationToken));
         if (written is not null && !isEdited && (!partial || job.State == JobStates.Completed))
         {
             return Results.Stream(await results.OpenAsync(id, job.Name, cancellationToken), format.ContentType, name);

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using EmailGen.Core.Tests.Storage;
@@ -10,9 +8,9 @@ using Xunit;
 namespace EmailGen.Core.Tests.Storage;
 
 /// <summary>A real blob service in memory, started when the first test asks for it.</summary>
-public sealed partial class Azurite : IDisposable
+public sealed class Azurite : IDisposable
 {
-    private const string Account = "devstoreaccount1";
+    public const string Account = "devstoreaccount1";
 
     // The emulator's published key.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
@@ -20,56 +18,17 @@ public sealed partial class Azurite : IDisposable
     public static readonly StorageSharedKeyCredential Credential = new(Account, Key);
 
     private readonly Lazy<Task<BlobServiceClient>> _client;
-    private Process? _process;
+    private AzuriteBlobProcess? _process;
 
     public Azurite() => _client = new(StartAsync);
 
     public Task<BlobServiceClient> ClientAsync() => _client.Value;
 
-    public void Dispose()
-    {
-        _process?.Kill(entireProcessTree: true);
-        _process?.Dispose();
-    }
+    public void Dispose() => _process?.Dispose();
 
     private async Task<BlobServiceClient> StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo(
-            Executable(),
-            ["--blobPort", "0", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        _process.BeginErrorReadLine();
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (Address().Match(line) is { Success: true } address)
-            {
-                // A full pipe would stop it.
-                _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-                return new BlobServiceClient(new Uri($"{address.Value}/{Account}"), Credential);
-            }
-        }
-
-        throw new InvalidOperationException("Azurite ended before it listened.");
+        _process = await AzuriteBlobProcess.StartAsync();
+        return new BlobServiceClient(new Uri(_process.Address, Account), Credential);
     }
-
-    private static string Executable()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "node_modules", ".bin", "azurite-blob");
-            if (File.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        throw new InvalidOperationException("Azurite is not installed: run `npm ci` in the repository.");
-    }
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Address();
 }

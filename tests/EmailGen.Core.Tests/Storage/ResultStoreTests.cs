@@ -63,5 +63,40 @@ public sealed class ResultStoreTests(Azurite azurite)
         Assert.Null(await results.FindAsync(_id, "a.csv", Ct));
     }
 
+    [Fact]
+    public async Task Save_InThePlaceOfAFormerOne_LeavesANewer()
+    {
+        var results = await StoreAsync();
+        await results.SaveAsync(_id, "a.csv", target => target.WriteAsync(new byte[10], Ct).AsTask(), Ct);
+        var first = (await results.FindAsync(_id, "a.csv", Ct))!;
+        await results.SaveAsync(_id, "a.csv", target => target.WriteAsync(new byte[20], Ct).AsTask(), Ct);
+
+        await results.SaveAsync(_id, "a.csv", target => target.WriteAsync(new byte[9_000_000], Ct).AsTask(), Ct, replaces: first.Version);
+        var second = (await results.FindAsync(_id, "a.csv", Ct))!;
+        await results.SaveAsync(_id, "a.csv", target => target.WriteAsync(new byte[30], Ct).AsTask(), Ct, replaces: second.Version);
+
+        Assert.Equal((20, 30), (second.Bytes, (await results.FindAsync(_id, "a.csv", Ct))!.Bytes));
+    }
+
+    [Fact]
+    public async Task Workbook_WrittenWhileAnEditCame_IsSaidToLackIt()
+    {
+        var blobs = await azurite.ClientAsync();
+        var (results, edits) = (new ResultStore(blobs), new EditStore(blobs));
+        var before = await edits.OpenAsync(_id, Ct);
+        await edits.SaveAsync(_id, new(1, DateTimeOffset.UtcNow, "a", "b"), Ct);
+        var first = await edits.OpenAsync(_id, Ct);
+        await results.SaveAsync(_id, "a.csv", target => target.WriteAsync(new byte[10], Ct).AsTask(), Ct, before.Version);
+        var lacking = (await results.FindAsync(_id, "a.csv", Ct))!;
+        await results.SaveAsync(_id, "a.csv", target => target.WriteAsync(new byte[10], Ct).AsTask(), Ct, first.Version);
+        var current = (await results.FindAsync(_id, "a.csv", Ct))!;
+        // Within the second in which the one before came: times would not tell them apart.
+        await edits.SaveAsync(_id, new(1, DateTimeOffset.UtcNow, "c", "d"), Ct);
+
+        Assert.False(lacking.Has(first));
+        Assert.True(current.Has(first));
+        Assert.False(current.Has(await edits.OpenAsync(_id, Ct)));
+    }
+
     private async Task<ResultStore> StoreAsync() => new(await azurite.ClientAsync());
 }
