@@ -16,11 +16,11 @@ public static class ApiTypes
 {
     public static readonly IReadOnlyList<Type> Answers =
     [
-        typeof(JobView), typeof(StartedJob), typeof(EmailPage), typeof(EmailRow), typeof(JobEstimate), typeof(ListInspection), typeof(DeploymentReport),
+        typeof(JobView), typeof(StartedJob), typeof(EmailPage), typeof(EmailRow), typeof(ResultLink), typeof(JobEstimate), typeof(ListInspection), typeof(DeploymentReport),
         typeof(ShippedTemplate), typeof(RenderedPrompt), typeof(ProgressPoint), typeof(InstanceView), typeof(HistoryEntry), typeof(EntityView),
     ];
 
-    public static readonly IReadOnlyList<Type> Requests = [typeof(JobOptions), typeof(ResumeOptions), typeof(EditedEmail), typeof(RenderedRows)];
+    public static readonly IReadOnlyList<Type> Requests = [typeof(JobOptions), typeof(ResumeOptions), typeof(LinkOptions), typeof(EditedEmail), typeof(RenderedRows)];
 
     /// <summary>Texts that are one of some words, by type and property.</summary>
     public static readonly IReadOnlyDictionary<(Type Type, string Property), IReadOnlyList<string>> Words = new Dictionary<(Type, string), IReadOnlyList<string>>

@@ -106,6 +106,7 @@ internal sealed class SchemaMaker(bool isRequest)
         TypeCode.Double or TypeCode.Decimal => new() { ["type"] = "number" },
         TypeCode.String => new() { ["type"] = "string" },
         _ when type == typeof(DateTimeOffset) => new() { ["type"] = "string", ["format"] = "date-time" },
+        _ when type == typeof(Uri) => new() { ["type"] = "string", ["format"] = "uri" },
         // Whatever JSON it is.
         _ when type == typeof(JsonNode) => [],
         _ => null,
