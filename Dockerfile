@@ -11,6 +11,7 @@ COPY src/EmailGen.Functions/EmailGen.Functions.csproj src/EmailGen.Functions/pac
 COPY src/EmailGen.Cli/EmailGen.Cli.csproj src/EmailGen.Cli/packages.lock.json src/EmailGen.Cli/
 RUN dotnet restore src/EmailGen.Cli
 COPY host.json ./
+COPY samples/templates samples/templates
 COPY src src
 RUN dotnet publish src/EmailGen.Cli --configuration Release --no-restore --output /out && mkdir /data
 
