@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Net;
 
 namespace EmailGen.Cli;
 
@@ -30,6 +31,18 @@ internal static class CommandLineRules
         {
             option.AddError($"{option.Option.Name} {number} is no port; give 0 to 65535.");
         }
+    }
+
+    public static IPAddress? ParseAddress(ArgumentResult argument)
+    {
+        var text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        if (IPAddress.TryParse(text, out var address))
+        {
+            return address;
+        }
+
+        argument.AddError($"'{text}' is no IP address; write 127.0.0.1 for this machine alone, 0.0.0.0 for every network that it is in.");
+        return null;
     }
 
     public static void Budget(OptionResult option)

@@ -5,6 +5,7 @@ using EmailGen.Cli.Cancel;
 using EmailGen.Cli.Delete;
 using EmailGen.Cli.Demo;
 using EmailGen.Cli.Estimate;
+using EmailGen.Cli.Health;
 using EmailGen.Cli.Inspect;
 using EmailGen.Cli.List;
 using EmailGen.Cli.Run;
@@ -35,6 +36,7 @@ public static class EmailGenCommand
         ApproveCommand.Create(terminal),
         CancelCommand.Create(terminal),
         DeleteCommand.Create(terminal),
+        HealthCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         SampleCommand.Create(terminal),
     };

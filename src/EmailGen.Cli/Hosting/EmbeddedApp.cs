@@ -18,7 +18,10 @@ internal sealed class EmbeddedApp : IAsyncDisposable
 
     private EmbeddedApp(IHost host) => _host = host;
 
-    public Uri Url => new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    /// <summary>Where it is found from this machine, whatever it listens on.</summary>
+    public Uri Url => new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        .Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal)
+        .Replace("//[::]:", "//[::1]:", StringComparison.Ordinal));
 
     /// <summary>Set when the app ends by itself.</summary>
     public CancellationToken Stopping => _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;

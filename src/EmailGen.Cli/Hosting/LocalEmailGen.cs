@@ -20,7 +20,7 @@ internal sealed class LocalEmailGen : IAsyncDisposable
     /// <param name="directory">The data folder.</param>
     /// <param name="port">0 takes a free one.</param>
     /// <param name="storage">Connection string of a storage account; null starts Azurite in the folder.</param>
-    /// <param name="modelSettings">Settings that name the model; none leaves it to the app's own configuration.</param>
+    /// <param name="modelSettings">Settings that name the model; none leaves it to the app's own configuration. They win over all others.</param>
     /// <param name="clock">The app's clock; null: the system's.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     public static async Task<LocalEmailGen> StartAsync(

@@ -23,13 +23,13 @@ internal static class ModelSettings
             return "OPENAI_API_KEY";
         }
 
-        return environment.Keys.OfType<string>().FirstOrDefault(name => name.StartsWith(DeploymentPrefix, StringComparison.OrdinalIgnoreCase));
+        return environment.Keys.OfType<string>().FirstOrDefault(IsDeployment);
     }
 
     /// <exception cref="CliException">Neither the environment nor local.settings.json names a model.</exception>
     public static void Require()
     {
-        if (FindInEnvironment(Environment.GetEnvironmentVariables()) is null && !Folders().Any(NamesModel))
+        if (FindInEnvironment(Environment.GetEnvironmentVariables()) is null && !SecretFiles.Names.Any(name => name == "OPENAI_API_KEY" || IsDeployment(name)) && !Folders().Any(NamesModel))
         {
             throw new CliException(HowToSet);
         }
@@ -42,6 +42,8 @@ internal static class ModelSettings
             && (File.ReadAllText(file) is var text)
             && (text.Contains(DeploymentPrefix, StringComparison.OrdinalIgnoreCase) || text.Contains("OPENAI_API_KEY", StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsDeployment(string name) => name.StartsWith(DeploymentPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The app's settings for a simulator.</summary>
     /// <param name="simulator">The simulator.</param>

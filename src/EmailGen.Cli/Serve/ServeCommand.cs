@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using EmailGen.Cli.Hosting;
 using EmailGen.Cli.Terminals;
 
@@ -9,9 +10,10 @@ internal static class ServeCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => 7071, Validators = { CommandLineRules.Port } };
+        var port = new Option<int>("--port") { Description = "Port; 0 takes a free one", HelpName = "N", DefaultValueFactory = _ => 7071, Validators = { CommandLineRules.Port } };
         var data = new Option<string>("--data") { Description = "Folder for everything it keeps", HelpName = "DIR", DefaultValueFactory = _ => ".data" };
-        var storage = new Option<string?>("--storage") { Description = "Connection string of a storage account; without it Azurite is started in the folder", HelpName = "CONNECTION" };
+        var listen = new Option<IPAddress?>("--listen") { Description = "Address to listen on; beyond this machine only with LocalRuntime__FunctionKey [default: 127.0.0.1]", HelpName = "ADDRESS", CustomParser = CommandLineRules.ParseAddress };
+        var storage = new Option<string?>("--storage") { Description = "Connection string of a storage account; without it, and without AzureWebJobsStorage, Azurite is started in the folder", HelpName = "CONNECTION" };
         var command = new Command(
             "serve",
             """
@@ -21,17 +23,21 @@ internal static class ServeCommand
               OPENAI_API_KEY=sk-... emailgen serve --data ~/emailgen
             """)
         {
-            port, data, storage,
+            port, listen, data, storage,
         };
         command.SetAction(terminal, (parsed, cancellationToken) => RunAsync(
-            terminal, parsed.GetValue(port), parsed.GetRequiredValue(data), parsed.GetValue(storage), cancellationToken));
+            terminal,
+            new IPEndPoint(parsed.GetValue(listen) ?? IPAddress.Loopback, parsed.GetValue(port)),
+            parsed.GetRequiredValue(data),
+            parsed.GetValue(storage) ?? SecretFiles.Find("AzureWebJobsStorage"),
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(Terminal terminal, int port, string directory, string? storage, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Terminal terminal, IPEndPoint place, string directory, string? storage, CancellationToken cancellationToken)
     {
         ModelSettings.Require();
-        await using (var emailGen = await LocalEmailGen.StartAsync(directory, port, storage, modelSettings: [], clock: null, cancellationToken))
+        await using (var emailGen = await LocalEmailGen.StartAsync(directory, place.Port, storage, [$"--urls=http://{place}"], clock: null, cancellationToken))
         {
             terminal.Say(ReadyLine(emailGen, ownAccount: storage is not null));
             await emailGen.WaitAsync(cancellationToken);

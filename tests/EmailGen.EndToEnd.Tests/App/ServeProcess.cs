@@ -19,20 +19,16 @@ internal sealed partial class ServeProcess : IAsyncDisposable
     public static Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute, params string[] more) =>
         StartAsync(folder, simulator, requestsPerMinute, port: 0, more);
 
-    public static async Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute, int port, params string[] more)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        };
-        foreach (var setting in ModelSettings.ForSimulator(simulator, requestsPerMinute).Concat(more))
-        {
-            var (name, value) = (setting[2..setting.IndexOf('=')], setting[(setting.IndexOf('=') + 1)..]);
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        }
+    public static Task<ServeProcess> StartAsync(string folder, ModelSimulatorServer simulator, int requestsPerMinute, int port, params string[] more) =>
+        StartAsync(folder, port, options: [], [.. ModelSettings.ForSimulator(simulator, requestsPerMinute), .. more]);
 
-        var process = Process.Start(start)!;
+    /// <param name="folder">The data folder.</param>
+    /// <param name="port">0 takes a free one.</param>
+    /// <param name="options">Further options of the command.</param>
+    /// <param name="settings">What the environment has, <c>--Key=value</c>.</param>
+    public static async Task<ServeProcess> StartAsync(string folder, int port, IReadOnlyList<string> options, IReadOnlyList<string> settings)
+    {
+        var process = Launch(folder, port, options, settings);
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (Address().Match(line) is { Success: true } address)
@@ -42,6 +38,15 @@ internal sealed partial class ServeProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"serve ended with {process.ExitCode}.");
+    }
+
+    /// <summary>What it says when it does not start.</summary>
+    public static async Task<(string Error, int ExitCode)> FailAsync(string folder, IReadOnlyList<string> options, IReadOnlyList<string> settings)
+    {
+        using var process = Launch(folder, port: 0, options, settings, readErrors: true);
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (error, process.ExitCode);
     }
 
     public async Task KillAsync()
@@ -61,6 +66,23 @@ internal sealed partial class ServeProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static Process Launch(string folder, int port, IReadOnlyList<string> options, IReadOnlyList<string> settings, bool readErrors = false)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "serve", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", folder, .. options])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = readErrors,
+            UseShellExecute = false,
+        };
+        foreach (var setting in settings)
+        {
+            var (name, value) = (setting[2..setting.IndexOf('=')], setting[(setting.IndexOf('=') + 1)..]);
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]

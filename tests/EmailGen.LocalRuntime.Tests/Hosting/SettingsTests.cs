@@ -141,6 +141,30 @@ public sealed class SettingsTests
     public void Urls_FromNowhere_AreTheHostsPortOnThisMachine() =>
         Assert.Equal(["http://127.0.0.1:7071"], ListenUrls.Choose([], new ConfigurationBuilder().Build()));
 
+    [Theory]
+    [InlineData("http://0.0.0.0:7071")]
+    [InlineData("http://*:7071")]
+    [InlineData("http://[::]:0")]
+    [InlineData("http://127.0.0.1:1;http://192.0.2.1:2")]
+    public async Task Urls_BeyondThisMachineWithoutAKey_AreRefused(string urls)
+    {
+        using var folder = new TestFolder();
+
+        var refusal = await Assert.ThrowsAsync<LocalRuntimeException>(() => TestApp.StartAsync(new TestAppSettings { Folder = folder, Args = [$"--urls={urls}"] }));
+
+        Assert.StartsWith($"{urls.Split(';')[^1]} is open to other machines, and no key is asked for: set LocalRuntime__FunctionKey", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.2:1", null, null)]
+    [InlineData("http://[::1]:1", null, null)]
+    [InlineData("http://localhost:1", null, null)]
+    [InlineData("http://unix:/tmp/emailgen.sock", null, null)]
+    [InlineData("http://0.0.0.0:1", "key", null)]
+    [InlineData("http://0.0.0.0:1", null, "key")]
+    public void Urls_OfThisMachineOrWithAKey_AreTaken(string url, string? functionKey, string? masterKey) =>
+        ListenUrls.RequireKeyBeyondThisMachine([url], new() { FunctionKey = functionKey, MasterKey = masterKey });
+
     [Fact]
     public async Task DataDirectory_InUse_IsRefusedInOneLine()
     {

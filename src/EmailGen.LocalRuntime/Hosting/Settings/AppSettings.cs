@@ -3,9 +3,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace EmailGen.LocalRuntime.Hosting.Settings;
 
-/// <summary>Where an app's settings come from, the strongest last: host.json's log levels, appsettings.json, local.settings.json, environment, command line.</summary>
+/// <summary>Where an app's settings come from, the strongest last: host.json's log levels, appsettings.json, local.settings.json, a directory of secrets, environment, command line.</summary>
 internal sealed record AppSettings(string ContentRoot, string EnvironmentName)
 {
+    private const string SecretsDirectory = "LocalRuntime__SecretsDirectory";
+
     /// <param name="app">The app's assembly: its folder is looked at when the current one has no settings.</param>
     /// <param name="args"><c>--contentRoot=DIR</c> names the only folder to look at.</param>
     public static AppSettings Locate(Assembly app, string[] args)
@@ -47,6 +49,11 @@ internal sealed record AppSettings(string ContentRoot, string EnvironmentName)
         if (Find(LocalSettingsFile.FileName) is { } settingsFile)
         {
             configuration.AddInMemoryCollection(LocalSettingsFile.Read(settingsFile));
+        }
+
+        if (Environment.GetEnvironmentVariable(SecretsDirectory) is { Length: > 0 } secrets)
+        {
+            configuration.AddKeyPerFile(Path.GetFullPath(secrets), optional: false);
         }
 
         configuration.AddEnvironmentVariables();

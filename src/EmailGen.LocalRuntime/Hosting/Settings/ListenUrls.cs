@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace EmailGen.LocalRuntime.Hosting.Settings;
@@ -16,6 +18,20 @@ internal static class ListenUrls
             ?? From(null, settings.GetSection($"{LocalRuntimeSettings.Section}:LocalHttpPort"))
             ?? [OnThisMachine(DefaultPort)];
     }
+
+    /// <exception cref="LocalRuntimeException">Other machines could use the app, and no key is asked for.</exception>
+    public static void RequireKeyBeyondThisMachine(IReadOnlyList<string> urls, LocalRuntimeSettings settings)
+    {
+        if (settings is { FunctionKey: null, MasterKey: null } && urls.FirstOrDefault(url => !IsOfThisMachine(BindingAddress.Parse(url))) is { } open)
+        {
+            throw LocalRuntimeException.OpenToAll(open);
+        }
+    }
+
+    private static bool IsOfThisMachine(BindingAddress address) =>
+        address.IsUnixPipe
+        || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
 
     private static IReadOnlyList<string>? From(string? urls, IConfigurationSection port)
     {

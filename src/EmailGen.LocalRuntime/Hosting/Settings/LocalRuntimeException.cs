@@ -19,6 +19,9 @@ public sealed class LocalRuntimeException : Exception
     internal static LocalRuntimeException MissingSetting(string name, string user) =>
         new($"{user} needs the setting '{name}': put it under Values in local.settings.json, into the environment, or pass --{name}=….");
 
+    internal static LocalRuntimeException OpenToAll(string url) =>
+        new($"{url} is open to other machines, and no key is asked for: set LocalRuntime__FunctionKey to a long random text, or listen on 127.0.0.1.");
+
     internal static LocalRuntimeException InvalidFunction(string function, string problem) => new($"Function '{function}' {problem}");
 
     internal static LocalRuntimeException DataDirectoryInUse(string path) =>
