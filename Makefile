@@ -44,7 +44,7 @@ test: build ## Builds, checks the format and runs every test
 	@tests/run $(CONFIGURATION) $(TESTS)
 
 .PHONY: docs
-docs: build ## Writes the generated documents anew: the OpenAPI document's schemas, docs/http.md
+docs: build ## Writes the generated documents anew: OpenAPI schemas, docs/http.md, docs/configuration.md
 	tools/EmailGen.Documents/bin/$(CONFIGURATION)/net10.0/documents
 
 .PHONY: format

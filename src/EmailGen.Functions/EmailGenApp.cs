@@ -32,8 +32,7 @@ public static class EmailGenApp
         builder.UseMiddleware<JobTracing>();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
 
-        var lists = builder.Configuration.GetSection("Lists").Get<ListLimits>() ?? new ListLimits();
-        builder.Services.AddSingleton(lists);
+        builder.Services.AddSingleton(ListLimits.From(builder.Configuration));
         // The worker's own web server stops at 30,000,000 bytes with an empty 500: the app's limit is the one that speaks.
         builder.Services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = null);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);

@@ -1,5 +1,6 @@
 using EmailGen.Documents.Http;
 using EmailGen.Documents.OpenApi;
+using EmailGen.Documents.Settings;
 
 namespace EmailGen.Documents;
 
@@ -10,5 +11,6 @@ public static class AllDocuments
     [
         new(ApiDocument.Path, () => ApiDocument.Refresh(Repository.Read(ApiDocument.Path))),
         new(HttpReference.Path, () => HttpReference.Write(ApiDocument.Refresh(Repository.Read(ApiDocument.Path)))),
+        new(ConfigurationReference.Path, ConfigurationReference.Write),
     ];
 }

@@ -46,15 +46,16 @@ internal sealed class DeploymentReader(IConfiguration configuration)
 
         var settings = DeploymentSettings.OfEnvironment;
         var endpoint = DeploymentEndpoint.Read(DeploymentKind.OpenAI, Text(configuration[settings.Endpoint]), settings.Endpoint, _problems);
-        if (endpoint is null || !IsRealKey(key, KeyVariable))
+        var output = Number(configuration, "", settings.MaxOutputTokens, least: 1) ?? Deployment.DefaultMaxOutputTokens;
+        if (!IsRealKey(key, KeyVariable) || _problems.Count > 0)
         {
             return;
         }
 
         var model = Text(configuration[settings.Model]) ?? DefaultModel;
         _deployments.Add(new(
-            model, DeploymentKind.OpenAI, endpoint, key, model, Priority: 0,
-            RequestsPerMinute: null, TokensPerMinute: null, RequestsPerDay: null, TokensPerDay: null, Deployment.DefaultMaxOutputTokens, settings));
+            model, DeploymentKind.OpenAI, endpoint!, key, model, Priority: 0,
+            RequestsPerMinute: null, TokensPerMinute: null, RequestsPerDay: null, TokensPerDay: null, output, settings));
     }
 
     private void ReadSection(IConfigurationSection section)

@@ -51,6 +51,18 @@ public sealed class DeploymentPoolTests
     }
 
     [Theory]
+    [InlineData("700", 700)]
+    [InlineData(null, 400)]
+    [InlineData("many", null)]
+    public void From_TheEnvironmentsLongestAnswer_IsReadOrTold(string? value, int? expected)
+    {
+        var pool = Pool([("OPENAI_API_KEY", "sk-1"), .. value is null ? Array.Empty<(string, string)>() : [("OPENAI_MAX_OUTPUT_TOKENS", value)]]);
+
+        Assert.Equal(expected, pool.All.SingleOrDefault()?.MaxOutputTokens);
+        Assert.Equal(expected is null, pool.Problems.Any(problem => problem.StartsWith("OPENAI_MAX_OUTPUT_TOKENS is 'many'", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("Deployments__0__ApiKey", "Endpoint", "http://127.0.0.1:1/v1")]
     [InlineData("Deployments__0__ApiKey", "ApiKey", "put your key here")]
     [InlineData("Deployments__0__Endpoint", "Endpoint", "api.openai.com")]

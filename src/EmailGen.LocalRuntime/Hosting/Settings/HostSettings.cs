@@ -9,18 +9,25 @@ internal sealed record HostSettings
 {
     public const string FileName = "host.json";
 
+    /// <summary>What stands before every route.</summary>
     public string RoutePrefix { get; init; } = "api";
 
+    /// <summary>The longest time that a function may run.</summary>
     public TimeSpan FunctionTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>Activities at work at the same time; one that waits for its permit counts.</summary>
     public int MaxConcurrentActivities { get; init; } = 10 * Environment.ProcessorCount;
 
+    /// <summary>Orchestrations that take a step at the same time.</summary>
     public int MaxConcurrentOrchestrators { get; init; } = 10 * Environment.ProcessorCount;
 
+    /// <summary>Entities at work at the same time.</summary>
     public int MaxConcurrentEntities { get; init; } = 10 * Environment.ProcessorCount;
 
+    /// <summary>Dropped lists that are taken in at the same time.</summary>
     public int MaxConcurrentBlobs { get; init; } = 8 * Environment.ProcessorCount;
 
+    /// <summary>How often a drop is tried that fails.</summary>
     public int PoisonBlobThreshold { get; init; } = 5;
 
     public IReadOnlyDictionary<string, string?> LogLevels { get; init; } = new Dictionary<string, string?>();

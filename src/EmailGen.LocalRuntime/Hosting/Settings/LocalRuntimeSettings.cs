@@ -9,20 +9,28 @@ internal sealed record LocalRuntimeSettings
 {
     public const string Section = "LocalRuntime";
 
+    /// <summary>The folder of the SQLite files. One process at a time may use it.</summary>
     public string DataDirectory { get; init; } = ".data";
 
+    /// <summary>The key that routes of level Function ask for. While none of the three keys is set, no route asks for one.</summary>
     public string? FunctionKey { get; init; }
 
+    /// <summary>The key that opens every route, and the only one for those of level Admin.</summary>
     public string? MasterKey { get; init; }
 
+    /// <summary>The key of Durable's management endpoints.</summary>
     public string? SystemKey { get; init; }
 
+    /// <summary>Origins whose pages may call the routes, separated by commas; <c>*</c> for all.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
+    /// <summary>Such pages may send cookies and keys of the browser.</summary>
     public bool CorsCredentials { get; init; }
 
+    /// <summary>The root, where no function serves it, is answered 204 instead of 200.</summary>
     public bool HomepageDisabled { get; init; }
 
+    /// <summary>Time between two looks at a container.</summary>
     public TimeSpan BlobPollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Requests are answered, and no other work is done: no trigger fires, and what is unfinished stays so.</summary>
