@@ -1,4 +1,6 @@
 using System.Globalization;
+using EmailGen.LocalRuntime.Hosting.Http;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
 namespace EmailGen.LocalRuntime.Hosting.Settings;
@@ -15,6 +17,15 @@ internal static class ListenUrls
             ?? From(settings["urls"] ?? settings["ASPNETCORE_URLS"], settings.GetSection("Port"))
             ?? From(null, settings.GetSection($"{LocalRuntimeSettings.Section}:LocalHttpPort"))
             ?? [OnThisMachine(DefaultPort)];
+    }
+
+    /// <exception cref="LocalRuntimeException">Other machines could reach an app that asks for no key.</exception>
+    public static void RequireKeysBeyondThisMachine(IEnumerable<string> urls, LocalRuntimeSettings settings)
+    {
+        if (!settings.HasKeys && urls.FirstOrDefault(url => !ForeignPages.IsThisMachine(BindingAddress.Parse(url).Host)) is { } open)
+        {
+            throw LocalRuntimeException.OpenToOthers(open);
+        }
     }
 
     private static IReadOnlyList<string>? From(string? urls, IConfigurationSection port)

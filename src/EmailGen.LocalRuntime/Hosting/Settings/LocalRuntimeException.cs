@@ -19,6 +19,9 @@ public sealed class LocalRuntimeException : Exception
     internal static LocalRuntimeException MissingSetting(string name, string user) =>
         new($"{user} needs the setting '{name}': put it under Values in local.settings.json, into the environment, or pass --{name}=….");
 
+    internal static LocalRuntimeException OpenToOthers(string url) =>
+        new($"The app would listen on {url}, where other machines reach it, and has no keys. Set {LocalRuntimeSettings.Section}__FunctionKey (for lists and jobs) and {LocalRuntimeSettings.Section}__MasterKey (for /monitor) to long random texts, or listen on 127.0.0.1.");
+
     internal static LocalRuntimeException InvalidFunction(string function, string problem) => new($"Function '{function}' {problem}");
 
     internal static LocalRuntimeException DataDirectoryInUse(string path) =>
