@@ -85,6 +85,7 @@ public sealed class ModelClient : IDisposable
     {
         Azure.Identity.AuthenticationFailedException or Azure.Identity.CredentialUnavailableException => new ModelAnswer.Misconfigured(
             $"Deployment '{_deployment.Name}' has no key, and no managed identity was found. Set {_deployment.Settings.ApiKey}, or give the app an identity."),
+        _ when IsTooMuch(fault) => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} sent far more than an answer.") { MayHaveCost = true },
         _ when IsTimeout(fault) => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} did not answer in time.") { MayHaveCost = true },
         _ => new ModelAnswer.Unavailable($"The model at {_deployment.Endpoint} could not be reached: {Innermost(fault).Message}") { MayHaveCost = !IsUnreached(fault) },
     };
@@ -97,6 +98,9 @@ public sealed class ModelClient : IDisposable
         { InnerException: { } inner } => IsUnreached(inner),
         _ => false,
     };
+
+    private static bool IsTooMuch(Exception fault) =>
+        Innermost(fault) is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
 
     private static bool IsTimeout(Exception fault) => fault is OperationCanceledException or TimeoutException;
 

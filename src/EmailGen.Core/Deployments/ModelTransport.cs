@@ -30,7 +30,7 @@ internal static class ModelTransport
             ActivityHeadersPropagator = null,
         };
         // The pipeline has the time-out; a second one here would only blur which of them struck.
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new BoundedAnswers(handler)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     public static ChatClient CreateChat(Deployment deployment, HttpClient http)

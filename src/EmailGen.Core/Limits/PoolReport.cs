@@ -23,7 +23,7 @@ public static class PoolReport
         var all = pool.Select(quota => (quota.Priority, Binds: Binds(state.Of(quota.Name), quota, requests, size.On(quota), now))).ToList();
         var open = all.Where(one => one.Binds?.Until is not { } until || until <= now).ToList();
         return open.Count > 0
-            ? open.Where(one => one.Priority == open.Min(other => other.Priority)).OrderBy(one => one.Binds?.PerMinute ?? double.MaxValue).Last().Binds
+            ? Together([.. open.Where(one => one.Priority == open.Min(other => other.Priority)).Select(one => one.Binds)])
             : all.Select(one => one.Binds).MinBy(binds => binds?.Until);
     }
 
@@ -45,6 +45,21 @@ public static class PoolReport
     public static double DayLevel(LimiterState state, IReadOnlyList<DeploymentQuota> pool, RequestSize size, DateTimeOffset now) => pool.Sum(quota => Math.Min(
         state.Of(quota.Name).RequestsOfDay.Level(now, quota.RequestsPerDay),
         state.Of(quota.Name).TokensOfDay.Level(now, quota.TokensPerDay) / Math.Max(1, size.On(quota))));
+
+    // Those of one group work side by side: alike limits add up, of others the largest speaks for all.
+    private static BindingLimit? Together(List<BindingLimit?> group)
+    {
+        var largest = group.OrderBy(one => one?.PerMinute ?? double.MaxValue).Last();
+        var alike = group.OfType<BindingLimit>().Where(one => one.Kind == largest?.Kind && one.PerMinute is not null).ToList();
+        return alike.Count < 2
+            ? largest
+            : largest! with
+            {
+                Deployment = string.Join(" and ", alike.Select(one => one.Deployment)),
+                Message = string.Join(" and ", alike.Select(one => one.Message)),
+                PerMinute = alike.Sum(one => one.PerMinute),
+            };
+    }
 
     private static DeploymentReport Of(LimiterState state, DeploymentQuota quota, DateTimeOffset now)
     {

@@ -78,6 +78,7 @@ internal sealed class TemplateSyntax(string template, IReadOnlyList<string> colu
         var fallback = filters.Length > 0 && filters[0] is '"' or '\'';
         var hasDefault = fallback || filters.Contains("default", StringComparison.Ordinal);
         Check(fallback ? "" : filters);
+        CheckShape(filters);
         var variable = name.Equals(AllColumns, StringComparison.OrdinalIgnoreCase) ? All() : Find(name, isAsked: false, hasDefault);
         return filters.Length == 0 ? $" {variable} " : $" {variable} | {(fallback ? "default: " : "")}{filters} ";
     }
@@ -101,6 +102,28 @@ internal sealed class TemplateSyntax(string template, IReadOnlyList<string> colu
 
                 start = at + 1;
             }
+        }
+    }
+
+    // The library's parser calls itself for each bracket that is open, and a stack that overflows ends the app. A range is made as long as it says.
+    private void CheckShape(string text)
+    {
+        var (open, quote, before) = (0, '\0', '\0');
+        foreach (var letter in text)
+        {
+            quote = quote == '\0' && letter is ('"' or '\'') ? letter : quote == letter ? '\0' : quote;
+            open += quote != '\0' ? 0 : letter is '(' or '[' ? 1 : letter is ')' or ']' ? -1 : 0;
+            if (open > Deepest)
+            {
+                throw PromptTemplateException.Malformed(template, $"more than {Deepest} brackets lie inside each other");
+            }
+
+            if (quote == '\0' && letter == '.' && before == '.')
+            {
+                throw PromptTemplateException.Malformed(template, "a range, such as (1..9), has no place in a prompt");
+            }
+
+            before = letter;
         }
     }
 
@@ -156,6 +179,7 @@ internal sealed class TemplateSyntax(string template, IReadOnlyList<string> colu
             }
         }
 
+        CheckShape(inside);
         return result.ToString();
     }
 

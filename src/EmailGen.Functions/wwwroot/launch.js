@@ -44,7 +44,7 @@ export function launchPad(file, look, options, isUsable) {
         say(model, problems.join(' '));
       } else if (deployments.length > 1) {
         chosen.push(...deployments.map(one => h('input', { type: 'checkbox', checked: true, value: one.name, onchange: changed })));
-        put(model, h('fieldset', { class: 'choices' },
+        put(model, h('fieldset', { class: 'writers' },
           h('legend', {}, 'Written by'),
           chosen.map((box, at) => h('label', {}, box, ` ${modelWords(deployments[at])}`)),
           nobody));

@@ -18,11 +18,14 @@ export function samplesOf(id) {
     seed(points) {
       const first = list[0]?.at ?? Infinity;
       const seeded = [];
-      for (let place = 1; place < points.length; place++) {
-        const [before, point] = [points[place - 1], points[place]];
-        const minutes = (new Date(point.at) - new Date(before.at)) / 60_000;
-        if (minutes > 0 && Date.parse(point.at) < first) {
-          seeded.push({ at: Date.parse(point.at), rate: (point.done - before.done) / minutes, refused: 0 });
+      let before = points[0];
+      for (const point of points.slice(1)) {
+        const at = Date.parse(point.at);
+        const span = at - Date.parse(before.at);
+        // Reports of two batches may come within a moment: a pace is what happens in a while.
+        if (span >= SPACING && at < first) {
+          seeded.push({ at, rate: (point.done - before.done) / span * 60_000, refused: 0 });
+          before = point;
         }
       }
 

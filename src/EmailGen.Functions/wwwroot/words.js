@@ -88,7 +88,7 @@ function running(job) {
   }
 
   if (job.rows.remaining === 0) {
-    return 'All rows are done; the workbook is being made.';
+    return 'All rows have their email. The workbook is being made, or an email that you asked for anew.';
   }
 
   const rest = job.etaSeconds ? ` About ${span(job.etaSeconds)} left.` : '';
@@ -98,8 +98,8 @@ function running(job) {
 
   const limit = job.limitedBy;
   return limit === null || limit === undefined ? `Nothing holds it back.${rest}`
-    : limit.kind === 'requests-per-minute' && limit.perMinute ? `As fast as ${limit.deployment} allows: ${count(limit.perMinute)} requests a minute.${rest}`
-    : limit.kind === 'tokens-per-minute' && limit.perMinute ? `As fast as ${limit.deployment} allows: ${count(limit.perMinute)} tokens a minute.${rest}`
+    : limit.kind === 'requests-per-minute' && limit.perMinute ? `As fast as ${limit.deployment} ${limit.deployment.includes(' and ') ? 'allow' : 'allows'}: ${count(limit.perMinute)} requests a minute.${rest}`
+    : limit.kind === 'tokens-per-minute' && limit.perMinute ? `As fast as ${limit.deployment} ${limit.deployment.includes(' and ') ? 'allow' : 'allows'}: ${count(limit.perMinute)} tokens a minute.${rest}`
     : `As fast as the model allows: the limit is ${limit.message}.${rest}`;
 }
 

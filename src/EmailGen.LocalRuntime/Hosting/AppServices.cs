@@ -56,7 +56,7 @@ internal static class AppServices
         }
 
         var settings = LocalRuntimeSettings.Read(web.Configuration);
-        ListenUrls.RequireKeyBeyondThisMachine(urls, settings);
+        ListenUrls.RequireKeysBeyondThisMachine(urls, settings);
         AddRuntime(web.Services, catalog, host, settings, middleware);
 
         var app = web.Build();

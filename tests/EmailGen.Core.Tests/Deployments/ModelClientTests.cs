@@ -98,6 +98,45 @@ public sealed class ModelClientTests
     }
 
     [Fact]
+    public async Task AskAsync_AnAnswerWithoutEnd_IsReadNoFurtherThanAnyRealOneGoes()
+    {
+        await using var model = await FakeModel.StartAsync(_ => Results.Stream(
+            async body =>
+            {
+                var spaces = new byte[1_000_000];
+                Array.Fill(spaces, (byte)' ');
+                for (var sent = 0; sent < 50_000_000; sent += spaces.Length)
+                {
+                    await body.WriteAsync(spaces);
+                }
+            },
+            "application/json"));
+        using ModelClient client = new(TestDeployment.OpenAI($"{model.Address}/v1"), TimeProvider.System);
+
+        var answer = Assert.IsType<ModelAnswer.Unavailable>(await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken));
+
+        Assert.Contains("sent far more than an answer", answer.Message);
+    }
+
+    [Fact]
+    public async Task AskAsync_ARedirect_IsNotFollowedWithTheKey()
+    {
+        var elsewhere = 0;
+        await using var other = await FakeModel.StartAsync(_ =>
+        {
+            elsewhere++;
+            return FakeModel.Email();
+        });
+        await using var model = await FakeModel.StartAsync(_ => Results.Redirect($"{other.Address}/v1/chat/completions", preserveMethod: true));
+        using ModelClient client = new(TestDeployment.OpenAI($"{model.Address}/v1"), TimeProvider.System);
+
+        var answer = await client.AskAsync(Prompt, 400, TestContext.Current.CancellationToken);
+
+        Assert.IsNotType<ModelAnswer.Answered>(answer);
+        Assert.Equal(0, elsewhere);
+    }
+
+    [Fact]
     public async Task AskAsync_NobodyListens_IsUnavailable()
     {
         var model = await FakeModel.StartAsync(_ => FakeModel.Email());

@@ -51,6 +51,16 @@ public sealed class PoolReportTests
     }
 
     [Fact]
+    public void Binds_TwoSideBySide_AddsThemUp()
+    {
+        DeploymentQuota[] pool = [TenASecond, TenASecond with { Name = "other", RequestsPerMinute = 60 }, TenASecond with { Name = "spare", Priority = 1 }];
+        var binds = PoolReport.Binds(new LimiterState(), pool, Small, Noon)!;
+
+        Assert.Equal(("requests-per-minute", "mini and other"), (binds.Kind, binds.Deployment));
+        Assert.Equal(660 * MinuteLimit.Headroom, binds.PerMinute!.Value, 0.2);
+    }
+
+    [Fact]
     public void Binds_NothingKnownOrNothingLimits_SaysSo()
     {
         Assert.Equal("learning", PoolReport.Binds(new LimiterState(), [Unknown], Small, Noon)!.Kind);

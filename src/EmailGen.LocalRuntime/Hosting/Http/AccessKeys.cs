@@ -9,14 +9,12 @@ namespace EmailGen.LocalRuntime.Hosting.Http;
 /// <summary>Access keys as in the Functions host. While none is configured none is asked for, as under Core Tools.</summary>
 internal sealed class AccessKeys(LocalRuntimeSettings settings)
 {
-    private readonly bool _areChecked = settings is not { FunctionKey: null, MasterKey: null, SystemKey: null };
-
     /// <summary>What Durable's management links carry so that they can be followed; null when there is no key.</summary>
     public string? ForManagementLinks => settings.SystemKey ?? settings.MasterKey;
 
     public bool Allow(HttpRequest request, AuthorizationLevel level)
     {
-        if (!_areChecked || level is AuthorizationLevel.Anonymous)
+        if (!settings.HasKeys || level is AuthorizationLevel.Anonymous)
         {
             return true;
         }

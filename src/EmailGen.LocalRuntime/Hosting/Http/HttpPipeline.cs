@@ -13,6 +13,13 @@ internal static class HttpPipeline
     {
         var settings = app.Services.GetRequiredService<LocalRuntimeSettings>();
         var state = app.Services.GetRequiredService<RuntimeState>();
+        if (!settings.HasKeys)
+        {
+            app.Use((http, next) => ForeignPages.Refusal(http.Request, settings) is { } refusal
+                ? Results.Problem(refusal, statusCode: StatusCodes.Status403Forbidden, title: "Not from there").ExecuteAsync(http)
+                : next(http));
+        }
+
         if (settings.CorsOrigins.Count > 0)
         {
             app.UseCors(policy => Allow(policy, settings));

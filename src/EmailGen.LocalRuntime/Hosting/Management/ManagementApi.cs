@@ -3,6 +3,7 @@ using EmailGen.LocalRuntime.Hosting.Functions;
 using EmailGen.LocalRuntime.Hosting.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,9 @@ namespace EmailGen.LocalRuntime.Hosting.Management;
 /// <summary>Durable Functions' own HTTP API, on the paths of the real host.</summary>
 internal static class ManagementApi
 {
+    // An event or an entity's input; lists never go this way.
+    private const long MostBytes = 1_000_000;
+
     public const string Root = "/runtime/webhooks/durabletask";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -50,6 +54,11 @@ internal static class ManagementApi
                 }
 
                 IResult answer;
+                if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+                {
+                    body.MaxRequestBodySize = MostBytes;
+                }
+
                 try
                 {
                     answer = await handle(http);
@@ -57,6 +66,10 @@ internal static class ManagementApi
                 catch (BadManagementRequestException exception)
                 {
                     answer = ManagementJson.Message(StatusCodes.Status400BadRequest, exception.Message);
+                }
+                catch (BadHttpRequestException exception)
+                {
+                    answer = ManagementJson.Message(exception.StatusCode, exception.Message);
                 }
 
                 await answer.ExecuteAsync(http);

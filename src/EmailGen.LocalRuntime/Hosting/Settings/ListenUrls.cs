@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net;
+using EmailGen.LocalRuntime.Hosting.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -19,19 +19,14 @@ internal static class ListenUrls
             ?? [OnThisMachine(DefaultPort)];
     }
 
-    /// <exception cref="LocalRuntimeException">Other machines could use the app, and no key is asked for.</exception>
-    public static void RequireKeyBeyondThisMachine(IReadOnlyList<string> urls, LocalRuntimeSettings settings)
+    /// <exception cref="LocalRuntimeException">Other machines could reach an app that asks for no key.</exception>
+    public static void RequireKeysBeyondThisMachine(IEnumerable<string> urls, LocalRuntimeSettings settings)
     {
-        if (settings is { FunctionKey: null, MasterKey: null } && urls.FirstOrDefault(url => !IsOfThisMachine(BindingAddress.Parse(url))) is { } open)
+        if (!settings.HasKeys && urls.FirstOrDefault(url => BindingAddress.Parse(url) is { IsUnixPipe: false } address && !ForeignPages.IsThisMachine(address.Host)) is { } open)
         {
-            throw LocalRuntimeException.OpenToAll(open);
+            throw LocalRuntimeException.OpenToOthers(open);
         }
     }
-
-    private static bool IsOfThisMachine(BindingAddress address) =>
-        address.IsUnixPipe
-        || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
 
     private static IReadOnlyList<string>? From(string? urls, IConfigurationSection port)
     {

@@ -19,8 +19,8 @@ public sealed class LocalRuntimeException : Exception
     internal static LocalRuntimeException MissingSetting(string name, string user) =>
         new($"{user} needs the setting '{name}': put it under Values in local.settings.json, into the environment, or pass --{name}=….");
 
-    internal static LocalRuntimeException OpenToAll(string url) =>
-        new($"{url} is open to other machines, and no key is asked for: set LocalRuntime__FunctionKey to a long random text, or listen on 127.0.0.1.");
+    internal static LocalRuntimeException OpenToOthers(string url) =>
+        new($"The app would listen on {url}, where other machines reach it, and has no keys. Set {LocalRuntimeSettings.Section}__FunctionKey (for lists and jobs) and {LocalRuntimeSettings.Section}__MasterKey (for /monitor) to long random texts, or listen on 127.0.0.1.");
 
     internal static LocalRuntimeException InvalidFunction(string function, string problem) => new($"Function '{function}' {problem}");
 

@@ -42,6 +42,12 @@ internal sealed record LocalRuntimeSettings
     /// <summary>A test mode of the engine: promises as weak as the cloud's, while <c>Weak:Probability</c> is more than 0.</summary>
     public WeakMode? Weak { get; init; }
 
+    /// <summary>While there are none, nobody is asked for a key.</summary>
+    public bool HasKeys => this is not { FunctionKey: null, MasterKey: null, SystemKey: null };
+
+    /// <returns>Whether pages of an origin may use the app.</returns>
+    public bool Trusts(string origin) => CorsOrigins.Contains("*") || CorsOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+
     public static LocalRuntimeSettings Read(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
