@@ -11,7 +11,9 @@ using EmailGen.Functions.Telemetry;
 using EmailGen.LocalRuntime.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace EmailGen.EndToEnd.Tests.Reference;
 
@@ -30,7 +32,9 @@ public sealed partial class ConfigurationReferenceTests
         ["EmailGenApp.cs"] = "asked",
         ["ListLimits.cs"] = "asked",
         ["RetentionSettings.cs"] = "asked",
-        ["MetricsExport.cs"] = "asked",
+        ["TelemetryExport.cs"] = "asked",
+        ["OtlpTarget.cs"] = "asked",
+        ["AzureMonitorTarget.cs"] = "asked",
         ["HostSettings.cs"] = "asked",
         ["ListenUrls.cs"] = "asked",
         ["LocalRuntimeSettings.cs"] = "asked",
@@ -109,7 +113,7 @@ public sealed partial class ConfigurationReferenceTests
             Recorded(root => LocalRuntimeSettings.Read(root), ("LocalRuntime:Weak:Probability", "0.1")),
             Recorded(root => HostSettings.Read(null, root)),
             Recorded(root => ListenUrls.Choose([], root)),
-            Recorded(Metrics, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")),
+            Recorded(Telemetry, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"), ("APPLICATIONINSIGHTS_CONNECTION_STRING", $"InstrumentationKey={Guid.Empty};IngestionEndpoint=http://127.0.0.1:1")),
             Storage(("AzureWebJobsStorage", "")),
         };
         return [.. settings.SelectMany(one => one).Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -123,10 +127,12 @@ public sealed partial class ConfigurationReferenceTests
         return recorded.Asked.Where(name => !recorded.Asked.Any(other => other.StartsWith($"{name}__", StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static void Metrics(IConfiguration settings)
+    private static void Telemetry(IConfiguration settings)
     {
-        using var services = new ServiceCollection().AddMetricsExport(settings).BuildServiceProvider();
+        using var services = new ServiceCollection().AddLogging().AddTelemetryExport(settings).BuildServiceProvider();
         services.GetRequiredService<MeterProvider>();
+        services.GetRequiredService<TracerProvider>();
+        services.GetRequiredService<LoggerProvider>();
     }
 
     // The app finds its storage when somebody first needs it.

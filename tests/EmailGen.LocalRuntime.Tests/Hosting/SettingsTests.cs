@@ -152,7 +152,7 @@ public sealed class SettingsTests
 
         var refusal = await Assert.ThrowsAsync<LocalRuntimeException>(() => TestApp.StartAsync(new TestAppSettings { Folder = folder, Args = [$"--urls={urls}"] }));
 
-        Assert.StartsWith($"{urls.Split(';')[^1]} is open to other machines, and no key is asked for: set LocalRuntime__FunctionKey", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The app would listen on {urls.Split(';')[^1]}, where other machines reach it, and has no keys. Set LocalRuntime__FunctionKey", refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class SettingsTests
     [InlineData("http://0.0.0.0:1", "key", null)]
     [InlineData("http://0.0.0.0:1", null, "key")]
     public void Urls_OfThisMachineOrWithAKey_AreTaken(string url, string? functionKey, string? masterKey) =>
-        ListenUrls.RequireKeyBeyondThisMachine([url], new() { FunctionKey = functionKey, MasterKey = masterKey });
+        ListenUrls.RequireKeysBeyondThisMachine([url], new() { FunctionKey = functionKey, MasterKey = masterKey });
 
     [Fact]
     public async Task DataDirectory_InUse_IsRefusedInOneLine()

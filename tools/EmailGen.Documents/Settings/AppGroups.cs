@@ -32,16 +32,19 @@ internal static class AppGroups
                 SourceComments.Of(typeof(RetentionSettings)).Of(nameof(RetentionSettings.Days))),
         ]);
 
+    private static readonly string[] Signals = ["METRICS", "TRACES", "LOGS"];
+
     public static SettingGroup Telemetry() => new(
         "Telemetry",
-        "Read by the OpenTelemetry SDK, which knows [more of them](https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/); `OTEL_…_METRICS_…` win over those for all signals. [What is measured](telemetry.md).",
+        "Metrics, traces and logs go to an OpenTelemetry collector, to Azure Monitor, or to both. The OpenTelemetry SDK knows [more settings](https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/); those of one signal win over those for all. [What is sent](telemetry.md).",
         [
             new("OTEL_EXPORTER_OTLP_ENDPOINT", "a URL", "", "The collector. Without one nothing is sent."),
             new("OTEL_EXPORTER_OTLP_PROTOCOL", "`grpc` or `http/protobuf`", "grpc", "How it is talked to."),
             new("OTEL_EXPORTER_OTLP_HEADERS", "`name=value,…`", "", "Headers, such as a hosted collector's key."),
-            new("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "a URL", "", "The collector of metrics, taken as it stands."),
-            new("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "`grpc` or `http/protobuf`", "that for all signals", "How it is talked to."),
-            new("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "`name=value,…`", "those for all signals", "Its headers."),
+            .. Signals.SelectMany(Signal),
+            new("APPLICATIONINSIGHTS_CONNECTION_STRING", "a connection string", "", "The Application Insights component that everything is sent to."),
+            new("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "`ClientId=…;Authorization=AAD`", "the connection string is enough", "The managed identity that sends."),
+            new("OTEL_TRACES_SAMPLER", "a sampler's name", "everything is sent", "How many of the traces are sent."),
             new("OTEL_METRIC_EXPORT_INTERVAL", "milliseconds", "60,000", "Time between two sendings."),
             new("OTEL_SERVICE_NAME", "a text", "emailgen", "What the service is called."),
             new("OTEL_RESOURCE_ATTRIBUTES", "`name=value,…`", "", "What else to say of it."),
@@ -59,4 +62,13 @@ internal static class AppGroups
     };
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<Setting> Signal(string signal) =>
+    [
+        new($"OTEL_{signal}_EXPORTER", "`none`", "", $"`none` sends no {signal.ToLowerInvariant()} to the collector."),
+        new($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT", "a URL", "", $"The collector of {signal.ToLowerInvariant()}, taken as it stands."),
+        new($"OTEL_EXPORTER_OTLP_{signal}_PROTOCOL", "`grpc` or `http/protobuf`", "that for all signals", "How it is talked to."),
+        new($"OTEL_EXPORTER_OTLP_{signal}_HEADERS", "`name=value,…`", "those for all signals", "Its headers."),
+        new($"OTEL_EXPORTER_OTLP_{signal}_TIMEOUT", "milliseconds", "10,000", "The longest that it may take to answer."),
+    ];
 }
