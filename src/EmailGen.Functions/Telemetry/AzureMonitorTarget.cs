@@ -10,7 +10,7 @@ namespace EmailGen.Functions.Telemetry;
 /// <summary>An Application Insights component. Its settings are those that the Functions host reads, too.</summary>
 /// <param name="ConnectionString">Where it is.</param>
 /// <param name="Credential">The identity that may send to it; null where the connection string is enough.</param>
-/// <param name="SamplesByEnvironment">The environment says how much is sent.</param>
+/// <param name="SamplesByEnvironment">The environment names a sampler of the exporter's own.</param>
 internal sealed record AzureMonitorTarget(string ConnectionString, TokenCredential? Credential, bool SamplesByEnvironment)
 {
     private const string Connection = "APPLICATIONINSIGHTS_CONNECTION_STRING";
@@ -22,7 +22,7 @@ internal sealed record AzureMonitorTarget(string ConnectionString, TokenCredenti
     {
         null or "" => null,
         var text when text.Contains("InstrumentationKey=", StringComparison.OrdinalIgnoreCase) =>
-            new(text, Identity(configuration[Authentication]), !string.IsNullOrEmpty(configuration["OTEL_TRACES_SAMPLER"])),
+            new(text, Identity(configuration[Authentication]), configuration["OTEL_TRACES_SAMPLER"]?.StartsWith("microsoft.", StringComparison.Ordinal) == true),
         _ => throw new InvalidOperationException($"{Connection} has no InstrumentationKey. Copy it as a whole from the component's page in the portal (Overview, Connection String), or leave it out."),
     };
 

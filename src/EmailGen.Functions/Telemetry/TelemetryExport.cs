@@ -38,7 +38,7 @@ public static class TelemetryExport
         if ((azure, logs) is not (null, null))
         {
             services.AddOpenTelemetry().WithLogging(builder => Log(builder, logs, azure), options => (options.IncludeScopes, options.IncludeFormattedMessage) = (true, true));
-            KeepTheAppsLogs(services, configuration);
+            ChooseLogs(services, configuration);
         }
 
         if (azure is not null)
@@ -71,12 +71,14 @@ public static class TelemetryExport
         _ = otlp is null ? builder : builder.AddOtlpExporter(otlp.Signal, otlp.Apply);
     }
 
-    // A quiet console is for people; what is sent is looked at later.
-    private static void KeepTheAppsLogs(IServiceCollection services, IConfiguration configuration)
+    // A quiet console is for people; what is sent is looked at later. Of others only warnings: a web server tells addresses, with the keys in them.
+    private static void ChooseLogs(IServiceCollection services, IConfiguration configuration)
     {
         if (!configuration.GetSection("Logging:OpenTelemetry:LogLevel").Exists())
         {
-            services.AddLogging(logging => logging.AddFilter<OpenTelemetryLoggerProvider>("EmailGen", LogLevel.Information));
+            services.AddLogging(logging => logging
+                .AddFilter<OpenTelemetryLoggerProvider>(category: null, LogLevel.Warning)
+                .AddFilter<OpenTelemetryLoggerProvider>("EmailGen", LogLevel.Information));
         }
     }
 

@@ -68,6 +68,8 @@ public sealed class TelemetryTests
             await app.UntilStateAsync(id, "completed");
             var emails = await app.Client.GetStringAsync($"api/jobs/{id}/emails", TestContext.Current.CancellationToken);
             Assert.Contains(Cell, emails, StringComparison.Ordinal);
+            // Browsers follow links with a key in them.
+            await app.Client.GetStringAsync($"api/jobs?code={Key}", TestContext.Current.CancellationToken);
             broken = await app.StartJobAsync($"First Name,Company\n{Cell},\"{Cell}\" x\n\"{Cell},never closed\n");
             await app.UntilAsync(broken, job => job["state"]!.GetValue<string>() is "failed" or "completed");
         }

@@ -1,10 +1,14 @@
+using EmailGen.Core.Telemetry;
 using EmailGen.Functions.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 using Xunit;
 
 namespace EmailGen.Functions.Tests.Telemetry;
@@ -57,6 +61,44 @@ public sealed class TelemetryExportTests
         var resource = provider.GetRequiredService<MeterProvider>().GetResource();
 
         Assert.Equal(expected, resource.Attributes.Single(attribute => attribute.Key == "service.name").Value);
+    }
+
+    [Theory]
+    [InlineData("EmailGen.Functions.Jobs.JobStarter", LogLevel.Information, true)]
+    [InlineData("EmailGen.Functions.Jobs.JobStarter", LogLevel.Debug, false)]
+    [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information, false)]
+    [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, true)]
+    public void AddTelemetryExport_Logs_AreTheAppsAndOthersWarnings(string category, LogLevel level, bool expected)
+    {
+        using var provider = Build((Endpoint, "http://127.0.0.1:9"));
+
+        Assert.Equal(expected, provider.GetRequiredService<ILoggerFactory>().CreateLogger(category).IsEnabled(level));
+    }
+
+    [Theory]
+    [InlineData("METRICS")]
+    [InlineData("TRACES")]
+    [InlineData("LOGS")]
+    public void AddTelemetryExport_SignalWithoutExporter_IsNotStarted(string signal)
+    {
+        using var provider = Build((Endpoint, "http://127.0.0.1:9"), ($"OTEL_{signal}_EXPORTER", "none"));
+
+        Assert.Equal(
+            (signal != "METRICS", signal != "TRACES", signal != "LOGS"),
+            (provider.GetService<MeterProvider>() is not null, provider.GetService<TracerProvider>() is not null, provider.GetService<LoggerProvider>() is not null));
+    }
+
+    [Theory]
+    [InlineData("0", false)]
+    [InlineData("1", true)]
+    public void AddTelemetryExport_Sampler_TakesJobsWholeOrNotAtAll(string share, bool expected)
+    {
+        using var provider = Build((Endpoint, "http://127.0.0.1:9"), ("OTEL_TRACES_SAMPLER", "traceidratio"), ("OTEL_TRACES_SAMPLER_ARG", share));
+        provider.GetRequiredService<TracerProvider>();
+
+        using var span = EmailGenTraces.Start("GenerateBatch", "jabcdefghijklmnopqrstuvwxy");
+
+        Assert.Equal(expected, span?.Recorded ?? false);
     }
 
     private static ServiceProvider Build(params (string Name, string? Value)[] settings)
