@@ -37,15 +37,24 @@ func: node_modules/.package-lock.json ## Runs the app under Azure Functions Core
 	@src/EmailGen.Functions/start-func
 
 .PHONY: test
-test: build ## Builds, checks the format and runs every test
+test: build ## Builds, checks the format and the packages and runs every test
 	dotnet format EmailGen.sln --no-restore --verify-no-changes
+	@tools/audit
 	@infra/check
 	@tests/install-chromium
 	@tests/run $(CONFIGURATION) $(TESTS)
 
 .PHONY: docs
-docs: build ## Writes the generated documents anew: OpenAPI schemas, docs/http.md, docs/configuration.md
+docs: build ## Writes the generated documents anew: OpenAPI schemas, docs/http.md, docs/configuration.md, docs/licences.md
 	tools/EmailGen.Documents/bin/$(CONFIGURATION)/net10.0/documents
+
+.PHONY: sbom
+sbom: build ## Writes the software bill of materials of what ships: artifacts/sbom/emailgen.cdx.json
+	tools/EmailGen.Documents/bin/$(CONFIGURATION)/net10.0/documents sbom artifacts/sbom/emailgen.cdx.json
+
+.PHONY: audit
+audit: node_modules/.package-lock.json ## Asks the package sources for known vulnerabilities
+	@tools/audit
 
 .PHONY: format
 format: ## Mends the format

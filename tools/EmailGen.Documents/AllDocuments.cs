@@ -1,6 +1,7 @@
 using EmailGen.Documents.Http;
 using EmailGen.Documents.OpenApi;
 using EmailGen.Documents.Settings;
+using EmailGen.Documents.Supply;
 
 namespace EmailGen.Documents;
 
@@ -12,5 +13,6 @@ public static class AllDocuments
         new(ApiDocument.Path, () => ApiDocument.Refresh(Repository.Read(ApiDocument.Path))),
         new(HttpReference.Path, () => HttpReference.Write(ApiDocument.Refresh(Repository.Read(ApiDocument.Path)))),
         new(ConfigurationReference.Path, ConfigurationReference.Write),
+        new(LicenceList.Path, LicenceList.Write),
     ];
 }

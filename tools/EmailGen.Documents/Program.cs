@@ -1,16 +1,22 @@
 using EmailGen.Documents;
+using EmailGen.Documents.Supply;
 
-// Writes all generated documents anew, or with --check names those that are stale.
-var check = args is ["--check"];
-var stale = AllDocuments.List.Where(document => !document.IsFresh()).ToList();
-foreach (var document in stale)
+switch (args)
 {
-    if (!check)
-    {
-        document.Write();
-    }
+    case []:
+        foreach (var document in AllDocuments.List.Where(document => !document.IsFresh()))
+        {
+            document.Write();
+            Console.WriteLine($"{document.Path}: written");
+        }
 
-    Console.WriteLine($"{document.Path}: {(check ? "stale, run 'make docs'" : "written")}");
+        return 0;
+    case ["sbom", var file]:
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllText(file, Sbom.Write(AllPackages.List));
+        Console.WriteLine($"{file}: {AllPackages.List.Count(package => package.Ships)} packages");
+        return 0;
+    default:
+        Console.Error.WriteLine("documents             writes the generated documents that are stale\ndocuments sbom FILE   writes the software bill of materials");
+        return 1;
 }
-
-return check && stale.Count > 0 ? 1 : 0;
