@@ -47,6 +47,7 @@ public sealed partial class ConfigurationReferenceTests
         ["AzuritePackage.cs"] = "looks for npm's packages",
         ["AzuriteProcess.cs"] = "looks for node in PATH",
         ["DemoCommand.cs"] = "looks whether a model is configured",
+        ["SecretFiles.cs"] = "reads the same folder as the app",
         ["ModelSettings.cs"] = "looks whether a model is configured",
         ["Terminal.cs"] = "asked by its words in the source",
     };
@@ -55,6 +56,7 @@ public sealed partial class ConfigurationReferenceTests
     private static readonly string[] ReadElsewhere =
     [
         "OTEL_EXPORTER_OTLP_PROTOCOL", "OTEL_EXPORTER_OTLP_HEADERS", "OTEL_METRIC_EXPORT_INTERVAL", "OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES", "Logging__LogLevel__CATEGORY",
+        "Logging__OpenTelemetry__LogLevel__CATEGORY", "LocalRuntime__SecretsDirectory",
         "AzureFunctionsJobHost__logging__logLevel__CATEGORY", "AZURE_FUNCTIONS_ENVIRONMENT", "contentRoot", "CI", "TERM",
     ];
 
@@ -63,8 +65,8 @@ public sealed partial class ConfigurationReferenceTests
     [Fact]
     public void Settings_ThatTheCodeAsksFor_AreDocumented()
     {
-        // The short names of the addresses are told beside their long one.
-        string[] beside = ["urls"];
+        // The short names of the addresses are told beside their long one, a section by what is in it.
+        string[] beside = ["urls", "Logging__OpenTelemetry__LogLevel"];
 
         Assert.Empty(Asked().Except([.. Documented, .. beside], StringComparer.OrdinalIgnoreCase));
     }

@@ -53,7 +53,10 @@ internal static class AppGroups
     public static SettingGroup Logging() => new(
         "Log",
         "",
-        [new("Logging__LogLevel__CATEGORY", "`Trace`, `Debug`, `Information`, `Warning`, `Error`, `Critical` or `None`", "Information; Warning for Microsoft, System and Azure", "From which level on a category, such as `Default` or `EmailGen.Core`, is logged.")]);
+        [
+            new("Logging__LogLevel__CATEGORY", "`Trace`, `Debug`, `Information`, `Warning`, `Error`, `Critical` or `None`", "Information; Warning for Microsoft, System and Azure", "From which level on a category, such as `Default` or `EmailGen.Core`, is logged."),
+            new("Logging__OpenTelemetry__LogLevel__CATEGORY", "the same", "Information for EmailGen, Warning for others", "The same for what is sent to a collector or to Azure Monitor."),
+        ]);
 
     private static Func<Microsoft.Extensions.Configuration.IConfiguration, IEnumerable<string>> Read(Action<Microsoft.Extensions.Configuration.IConfiguration> read) => settings =>
     {

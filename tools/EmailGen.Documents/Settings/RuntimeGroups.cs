@@ -31,6 +31,7 @@ internal static class RuntimeGroups
                 Ruled("ReplayEveryStep", "false", nameof(usual.ReplayEveryStep)),
                 Text("Weak__Probability", "0 to 1", "0", nameof(usual.Weak)),
                 new("LocalRuntime__Weak__Seed", "a whole number", $"{new WeakMode().Seed}", SourceComments.Of(typeof(WeakMode)).Of(nameof(WeakMode.Seed))),
+                new("LocalRuntime__SecretsDirectory", "a folder", "", "Files whose names are settings and whose contents are their values, as containers get their secrets. From the environment only."),
                 new("LocalRuntime__LocalHttpPort", Port("LocalRuntime:LocalHttpPort"), "7071", "The port, where nothing else says one."),
                 new("Port", Port("Port"), "", "The port, of this machine only; wins over `LocalRuntime__LocalHttpPort`. Also `--Port=`."),
                 new("ASPNETCORE_URLS", "URLs with `;` between them", "", "Addresses to listen at; wins over a port. Also `urls` and `--urls=`."),
