@@ -61,6 +61,10 @@ public sealed record Outcome(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Anew { get; init; }
 
+    /// <summary>The last round of <see cref="Anew"/> of which the lines tell, also once its email has come. Known from the lines together, so that a round is asked for once however often it is marked.</summary>
+    [JsonIgnore]
+    public int LastAnew { get; init; }
+
     /// <summary>When the user put an email of their own in its place; null for the model's own. Never in an outcome blob.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? EditedAt { get; init; }
@@ -73,12 +77,14 @@ public sealed record Outcome(
 
     /// <summary>What stands after a further line of the same row.</summary>
     public Outcome Then(Outcome line) => line.Anew > 0
-        ? this with { Anew = line.Anew, Unanswered = 0 }
-        : line.Status is OutcomeStatus.Deferred && Status is not OutcomeStatus.Deferred
+        ? line.Anew > LastAnew ? this with { Anew = line.Anew, LastAnew = line.Anew, Unanswered = 0 } : this
+        : Kept(line) with { LastAnew = LastAnew };
+
+    private Outcome Kept(Outcome line) => line.Status is OutcomeStatus.Deferred && Status is not OutcomeStatus.Deferred
         ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Usd = line.Usd, Unanswered = line.Unanswered }
-        // Asked for another one, the model had none: the good one stays, and the notes tell.
+        // Asked for another one, the model had none: the good one stays, and the notes tell. That it may still be at mending the other one is money.
         : Status is OutcomeStatus.Written && line.Body is null
-        ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Usd = line.Usd, Notes = line.Notes, Anew = 0 }
+        ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Usd = line.Usd, Notes = line.Notes, Anew = 0, Mending = line.Mending }
         // An email to review is better than none, whatever came of asking again.
         : Body is not null && line.Body is null && line.Status is not OutcomeStatus.Written ? line with { Subject = Subject, Body = Body }
         : line;

@@ -14,7 +14,8 @@ public static partial class Ledger
     /// <returns>Where to look; null when there is nothing to do, or this round is over.</returns>
     public static (LedgerState Next, RetryScope? Scope) BeginRetry(LedgerState state, RetryBegin begin, DateTimeOffset now)
     {
-        if (state.Plan is not { } plan || begin.Round != state.Round + 1)
+        // One that still looks is looked through first: what it was to find would be lost to the next.
+        if (state.Plan is not { } plan || begin.Round != state.Round + 1 || state.Retry is not null)
         {
             return (state, state.Retry is { } known && known.Round == begin.Round ? known : null);
         }
@@ -47,7 +48,8 @@ public static partial class Ledger
         }
 
         var reopened = found.Ranges.Aggregate(state with { Retry = null, Reopened = true }, (sum, range) => Reopen(sum, range, found.Round));
-        return state.Stop is null ? Restart(reopened, state.Plan!.Lanes, now) : reopened;
+        // A single row is no new beginning: the lanes that are at work keep their number, and the job its rate.
+        return state.Stop is null && (state.RowOfRound == 0 || state.Open.IsEmpty) ? Restart(reopened, state.Plan!.Lanes, now) : reopened;
     }
 
     /// <summary>The job's orchestration has looked: from here on it goes by what it saw.</summary>

@@ -83,9 +83,10 @@ public sealed partial record LimiterState
 
         var probe = deployment.NeedsProbe(best.Quota);
         var requests = probe ? 1 : Most(request, best, deployment, inTheDark ? LongestInTheDark : Longest);
-        return JobTurns.Before(Turns, request.Job, requests, Clock) is { } othersTurn
-            ? Later(request, othersTurn)
-            : Grant(request, best, requests, probe, usable);
+        var state = this with { Turns = JobTurns.Levelled(Turns, request.Job, best.Quota.Name, requests, Clock) };
+        return JobTurns.Before(state.Turns, request.Job, best.Quota.Name, requests, Clock) is { } othersTurn
+            ? state.Later(request, othersTurn)
+            : state.Grant(request, best, requests, probe, usable);
     }
 
     private static int Most(ReserveRequest request, Offer offer, DeploymentState deployment, TimeSpan longest)
@@ -116,7 +117,7 @@ public sealed partial record LimiterState
         return (With(quota.Name, taken) with
         {
             Permits = Permits.SetItem(request.Key, new(permit, taken.Requests.FreeAt, taken.Tokens.FreeAt)),
-            Turns = JobTurns.Served(Turns, request.Job, requests),
+            Turns = JobTurns.Served(Turns, request.Job, requests, Clock),
         }, ReserveAnswer.Granted(permit));
     }
 

@@ -59,9 +59,9 @@ public sealed class RetryScan(JobStore jobs)
             return null;
         }
 
-        if (outcome.Anew > 0 && !scope.Holds(batch))
+        if (outcome.Anew > 0 ? !scope.Holds(batch) : outcome.LastAnew >= scope.Round)
         {
-            // It waits for that already.
+            // It waits for that already; or this is a late repeat, and its other email has come.
             return null;
         }
 

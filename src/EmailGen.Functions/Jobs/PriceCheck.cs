@@ -19,6 +19,10 @@ public sealed class PriceCheck(DeploymentPool pool, PriceTable prices)
             .ToList();
         return missing.Count == 0 && Of(deployments) is { } price
             ? price
-            : throw ApiProblem.BadRequest($"A budget needs the price of each model. {(missing.Count == 0 ? "No deployment is configured." : string.Join(" ", missing))} Or leave budgetUsd out.");
+            : throw ApiProblem.BadRequest($"A budget needs the price of each model. {(missing.Count == 0 ? Nobody(deployments) : string.Join(" ", missing))} Or leave budgetUsd out.");
     }
+
+    private static string Nobody(IReadOnlyList<string>? deployments) => deployments is null
+        ? "No deployment is configured."
+        : $"The job may ask only {string.Join(", ", deployments)}, and that is no longer configured: configure it again.";
 }

@@ -48,16 +48,39 @@ public static class RetryStart
     /// <summary>Waits some seconds for a round that begins at this moment for a single row: nobody else's round is to be lost to it.</summary>
     /// <returns>The ledger as it is now.</returns>
     /// <exception cref="ApiProblem">It has not begun in that time.</exception>
-    public static async Task<LedgerState> WhenOtherRowsBegunAsync(string id, DurableTaskClient client, CancellationToken cancellationToken)
+    public static Task<LedgerState> WhenOtherRowsBegunAsync(string id, DurableTaskClient client, CancellationToken cancellationToken) =>
+        WhenAsync(id, ledger => ledger.RowOfRound > 0 && IsBeginning(ledger), client, cancellationToken);
+
+    /// <summary>Waits some seconds for a round that begins at this moment, whatever rows it is for: it is not to be lost to one for a single row.</summary>
+    /// <returns>The ledger as it is now.</returns>
+    /// <exception cref="ApiProblem">It has not begun in that time.</exception>
+    public static Task<LedgerState> WhenAllBegunAsync(string id, DurableTaskClient client, CancellationToken cancellationToken) =>
+        WhenAsync(id, IsBeginning, client, cancellationToken);
+
+    private static async Task<LedgerState> WhenAsync(string id, Predicate<LedgerState> isBeginning, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        await LedgerReader.UntilAsync(client, id, state => !IsBeginningForARow(state), cancellationToken);
-        return await LedgerReader.ReadAsync(client, id, cancellationToken) is var ledger && !IsBeginningForARow(ledger)
+        if (await LedgerReader.ReadAsync(client, id, cancellationToken) is var now && isBeginning(now))
+        {
+            await TakeUpAsync(id, now, client, cancellationToken);
+            await LedgerReader.UntilAsync(client, id, state => !isBeginning(state), cancellationToken);
+        }
+
+        return await LedgerReader.ReadAsync(client, id, cancellationToken) is var ledger && !isBeginning(ledger)
             ? ledger
             : throw Overtaken();
+    }
+
+    // A round's orchestration may have failed, with the storage out of reach for long: nobody else would end what it began.
+    private static async Task TakeUpAsync(string id, LedgerState ledger, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (JobInstances.HasEnded(await client.GetInstanceAsync(JobInstances.Retry(id, ledger.Round), cancellationToken)))
+        {
+            await BeginAsync(id, ledger.Round, JobStates.Running, funding: null, ledger.RowOfRound, client, cancellationToken);
+        }
     }
 
     private static ApiProblem Overtaken() =>
         ApiProblem.Conflict("The job begins to ask for other rows", "Another request came first, and the job is just about to ask for its rows. Ask again in some seconds.");
 
-    private static bool IsBeginningForARow(LedgerState ledger) => ledger.RowOfRound > 0 && (ledger.Retry is not null || ledger.Reopened);
+    private static bool IsBeginning(LedgerState ledger) => ledger.Retry is not null || ledger.Reopened;
 }

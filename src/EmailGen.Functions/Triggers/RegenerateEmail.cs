@@ -27,26 +27,36 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
     {
         var options = await ResumeOptions.ReadAsync(request, cancellationToken);
         var job = await reader.GetAsync(id, client, cancellationToken);
-        var folder = new JobFolder(id, job.Revision);
-        var manifest = await store.FindManifestAsync(folder, cancellationToken)
-            ?? throw ApiProblem.Conflict(Title, job.Problem ?? "The list is still being prepared. Ask again in a moment.");
-        var number = RowNumber.Of(row, manifest);
-        var before = await RowAsync(folder, manifest, number, cancellationToken);
+        var number = RowNumber.Of(row, await ManifestAsync(job, cancellationToken));
+        var before = await RowAsync(job, number, cancellationToken);
         // A job that was ended before the row's turn leaves it as it was.
+        if (before.IsAskedAnew && !JobStates.IsFinal(job.State))
+        {
+            return Results.Accepted(JobLinks.Of(id).Emails, before);
+        }
+
+        RequireEmail(before);
+        var ledger = await RetryStart.WhenAllBegunAsync(id, client, cancellationToken);
+        // What was read before may be over by now. A round that begins from here on has the number of this one, and only one gets it.
+        job = await reader.GetAsync(id, client, cancellationToken);
+        before = await RowAsync(job, number, cancellationToken);
         if (!before.IsAskedAnew || JobStates.IsFinal(job.State))
         {
             RequireEmail(before);
-            var ledger = await RetryStart.WhenOtherRowsBegunAsync(id, client, cancellationToken);
             var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require(ledger.Plan?.Deployments)) : null;
-            Require(job, ledger, number, JobStates.IsFinal(job.State) || ledger.HasFinished(manifest.BatchOf(number)));
+            Require(job, ledger, number, JobStates.IsFinal(job.State) || ledger.HasFinished((await ManifestAsync(job, cancellationToken)).BatchOf(number)));
             RequireMoney(ledger, funding);
             await RetryStart.BeginAsync(id, ledger.Round + 1, job.State, funding, number, client, cancellationToken);
             // Then the row says that it is asked anew, or has its other email already.
             await LedgerReader.UntilAsync(client, id, now => now.Retry is null, cancellationToken);
         }
 
-        return Results.Accepted(JobLinks.Of(id).Emails, await RowAsync(folder, manifest, number, cancellationToken));
+        return Results.Accepted(JobLinks.Of(id).Emails, await RowAsync(job, number, cancellationToken));
     }
+
+    private async Task<JobManifest> ManifestAsync(JobView job, CancellationToken cancellationToken) =>
+        await store.FindManifestAsync(new JobFolder(job.Id, job.Revision), cancellationToken)
+            ?? throw ApiProblem.Conflict(Title, job.Problem ?? "The list is still being prepared. Ask again in a moment.");
 
     private static void RequireEmail(EmailRow row)
     {
@@ -97,6 +107,6 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
         }
     }
 
-    private async Task<EmailRow> RowAsync(JobFolder folder, JobManifest manifest, int row, CancellationToken cancellationToken) =>
-        (await pages.ReadAsync(folder, manifest, new(row - 1, 1), cancellationToken)).Rows[0];
+    private async Task<EmailRow> RowAsync(JobView job, int row, CancellationToken cancellationToken) =>
+        (await pages.ReadAsync(new(job.Id, job.Revision), await ManifestAsync(job, cancellationToken), new(row - 1, 1), cancellationToken)).Rows[0];
 }

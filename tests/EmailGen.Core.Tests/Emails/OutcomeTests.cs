@@ -40,4 +40,25 @@ public sealed class OutcomeTests
 
         Assert.Equal((OutcomeStatus.Written, "b", "The model declined.", 30, true), (after.Status, after.Body, after.Notes, after.PromptTokens, after.IsFinalIn(0)));
     }
+
+    [Fact]
+    public void Then_MarkedOnceMoreForTheSameRound_IsNotAskedAgain()
+    {
+        var written = new Outcome(1, OutcomeStatus.Written, "s", "b");
+        var other = written.Then(written.AskedAnew(2)).Then(new(1, OutcomeStatus.Written, "t", "new"));
+
+        Assert.Equal(("new", 0), (other.Then(written.AskedAnew(2)).Body, other.Then(written.AskedAnew(2)).Anew));
+        Assert.Equal(3, other.Then(other.AskedAnew(3)).Anew);
+    }
+
+    [Fact]
+    public void Then_AskedAnewInVainAndAtMendingThat_TellsSo()
+    {
+        var written = new Outcome(1, OutcomeStatus.Written, "s", "b");
+        var mending = written.Then(written.AskedAnew(1)).Then(new(1, OutcomeStatus.NeedsReview, Notes: "No email in the answer.") { Mending = true });
+
+        // A budget counts the request that may be out.
+        Assert.Equal(("b", true), (mending.Body, mending.Mending));
+        Assert.False(mending.Then(new(1, OutcomeStatus.NeedsReview, Notes: "No email in the answer.")).Mending);
+    }
 }

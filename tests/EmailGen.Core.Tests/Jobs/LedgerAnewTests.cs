@@ -51,6 +51,29 @@ public sealed class LedgerAnewTests
         Assert.Equal(2, Ledger.BeginRetry(Ledger.Reopen(later, new RetryFound(2, []), Noon), new RetryBegin(3, NobodyWorks: true) { Row = 1 }, Noon).Next.AskedRound);
     }
 
+    [Fact]
+    public void Round_WhileAnotherStillLooks_DoesNotBegin()
+    {
+        var (looking, _) = Ledger.BeginRetry(Finished(), new RetryBegin(1, NobodyWorks: true), Noon);
+        var (state, scope) = Ledger.BeginRetry(looking, new RetryBegin(2, NobodyWorks: false) { Row = 7 }, Noon);
+        var reopened = Ledger.Reopen(state, Found with { Ranges = [new(0, 1, new BatchTotals(18, 1, 1, 900, 100))] }, Noon);
+
+        Assert.Equal((null, 1, 2), (scope, state.Round, Assert.Single(reopened.Returned).Rows));
+    }
+
+    [Fact]
+    public void Round_OfOneRowOfAJobAtWork_KeepsItsLanesAndItsRate()
+    {
+        var state = Ledger.Start(new(), new JobPlan(400, 20, 700, 2), Noon);
+        (state, var first) = Ledger.Next(state, new NextRequest(0, 1), Noon);
+        (state, _) = Ledger.Next(state, new NextRequest(0, 2, Report(first.Batch, first.Attempt, 20)), Noon);
+        state = state with { LanesWanted = 30, Progress = [new(Noon, 0), new(Noon.AddSeconds(5), 20)] };
+        (state, _) = Ledger.BeginRetry(state, OfRow7 with { NobodyWorks = false }, Noon.AddSeconds(6));
+        state = Ledger.Reopen(state, Found with { Ranges = [new(0, 1, new BatchTotals(20, 0, 0, 900, 100)) { Anew = 1 }] }, Noon.AddSeconds(7));
+
+        Assert.Equal((30, 2, 1), (state.LanesWanted, state.Progress.Count, state.Returned.Count));
+    }
+
     private static LedgerState Finished()
     {
         var state = Ledger.Start(new(), new JobPlan(40, 20, 700, 1), Noon);
