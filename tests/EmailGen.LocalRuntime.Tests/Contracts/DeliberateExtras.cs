@@ -7,8 +7,6 @@ internal static class DeliberateExtras
 
     private const string AbstractConstructor = "Theirs is public, which makes no difference in an abstract class.";
 
-    private const string ObjectsOwn = "Every object has one: code that calls it builds without the override.";
-
     public static readonly IReadOnlyDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["DurableTask.Core.History.HistoryEvent"] = OtherPackage,
@@ -22,7 +20,6 @@ internal static class DeliberateExtras
         ["Microsoft.Azure.Functions.Worker.Extensions.Abstractions.InputBindingAttribute: protected InputBindingAttribute();"] = AbstractConstructor,
         ["Microsoft.Azure.Functions.Worker.Extensions.Abstractions.TriggerBindingAttribute: protected TriggerBindingAttribute();"] = AbstractConstructor,
         ["Microsoft.DurableTask.Entities.EntityInstanceId: public override bool Equals(object? obj);"] = "Theirs is written by the compiler, which keeps no question mark.",
-        ["Microsoft.DurableTask.TaskFailureDetails: public override string ToString();"] = ObjectsOwn,
-        ["Microsoft.DurableTask.TaskVersion: public override string ToString();"] = ObjectsOwn,
+        ["Microsoft.DurableTask.TaskVersion: public override string ToString();"] = "Every object has one: code that calls it builds without the override.",
     };
 }

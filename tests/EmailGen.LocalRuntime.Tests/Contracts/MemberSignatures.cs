@@ -108,5 +108,6 @@ internal static class MemberSignatures
     // What every record has: <Clone>$, Equals, EqualityContract and so on.
     private static bool IsWrittenByCompiler(MemberInfo member) => member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
-    private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+    // By name: an assembly for older frameworks has a type of its own for it.
+    private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Any(type => type.FullName == typeof(IsExternalInit).FullName);
 }
