@@ -29,6 +29,9 @@ public static class EmailGenApp
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
+#if DURABLE_FUNCTIONS_MONITOR
+        Monitoring.InjectedMonitor.Add(builder);
+#endif
 
         var lists = builder.Configuration.GetSection("Lists").Get<ListLimits>() ?? new ListLimits();
         builder.Services.AddSingleton(lists);
