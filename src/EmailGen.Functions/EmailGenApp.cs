@@ -31,6 +31,9 @@ public static class EmailGenApp
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<JobTracing>();
         builder.UseMiddleware<ProblemDetailsMiddleware>();
+#if DURABLE_FUNCTIONS_MONITOR
+        Monitoring.InjectedMonitor.Add(builder);
+#endif
 
         builder.Services.AddSingleton(ListLimits.From(builder.Configuration));
         // The worker's own web server stops at 30,000,000 bytes with an empty 500: the app's limit is the one that speaks.
