@@ -68,6 +68,19 @@ public sealed partial class ApiDocumentTests
     }
 
     [Fact]
+    public void Schemas_Each_SayWhatTheirPropertiesMean()
+    {
+        var silent = from schema in Document["components"]!["schemas"]!.AsObject()
+                     from property in schema.Value!["properties"]!.AsObject()
+                     where string.IsNullOrWhiteSpace(property.Value!["description"]?.GetValue<string>())
+                     // What another schema says of itself is enough.
+                     where property.Value["$ref"] is null && property.Value["anyOf"] is null
+                     select $"{schema.Key}.{property.Key}";
+
+        Assert.Empty(silent);
+    }
+
+    [Fact]
     public void Examples_All_AreAsTheirSchemasSay()
     {
         var schemas = new ApiSchemas(Document);

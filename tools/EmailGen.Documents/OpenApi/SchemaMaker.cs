@@ -61,9 +61,10 @@ internal sealed class SchemaMaker(bool isRequest)
         Schemas[name] = made;
     }
 
-    // What a request can't set is no part of it, though it would be written.
-    private bool IsPart(Type type, JsonPropertyInfo property) =>
-        !isRequest || property.Set is not null || type.GetConstructors().Any(one => one.GetParameters().Any(parameter => parameter.Name == ((PropertyInfo)property.AttributeProvider!).Name));
+    // What is never written is no part of an answer, and what can't be set none of a request.
+    private bool IsPart(Type type, JsonPropertyInfo property) => !isRequest
+        ? property.Get is not null
+        : property.Set is not null || type.GetConstructors().Any(one => one.GetParameters().Any(parameter => parameter.Name == ((PropertyInfo)property.AttributeProvider!).Name));
 
     private JsonObject Of(Type type, NullabilityInfo nullability)
     {
