@@ -82,10 +82,21 @@ public sealed record Outcome(
 
     private Outcome Kept(Outcome line) => line.Status is OutcomeStatus.Deferred && Status is not OutcomeStatus.Deferred
         ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Usd = line.Usd, Unanswered = line.Unanswered }
-        // Asked for another one, the model had none: the good one stays, and the notes tell. That it may still be at mending the other one is money.
-        : Status is OutcomeStatus.Written && line.Body is null
-        ? this with { PromptTokens = line.PromptTokens, CompletionTokens = line.CompletionTokens, Usd = line.Usd, Notes = line.Notes, Anew = 0, Mending = line.Mending }
+        // Asked for another one, the model had none: the one there is stays, and the notes tell. That it may still be at mending the other one is money.
+        : line.Body is null && (Status is OutcomeStatus.Written || (Anew > 0 && Body is not null))
+        ? this with
+        {
+            PromptTokens = line.PromptTokens,
+            CompletionTokens = line.CompletionTokens,
+            Usd = line.Usd,
+            Notes = Status is OutcomeStatus.Written ? line.Notes : AlsoNoted(line.Notes),
+            Round = Math.Max(Round, line.Round),
+            Anew = 0,
+            Mending = line.Mending,
+        }
         // An email to review is better than none, whatever came of asking again.
         : Body is not null && line.Body is null && line.Status is not OutcomeStatus.Written ? line with { Subject = Subject, Body = Body }
         : line;
+
+    private string? AlsoNoted(string? notes) => Notes is null || notes is null ? Notes ?? notes : Notes.EndsWith(notes, StringComparison.Ordinal) ? Notes : $"{Notes} Asked for another email: {notes}";
 }

@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 namespace EmailGen.Functions.Triggers;
 
 /// <summary>Asks the model for another email of one row, under the job's limits and budget. The one there is stands until the other has come.</summary>
-public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages pages, PriceCheck prices)
+public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages pages, PriceCheck prices, JobFunding money)
 {
     private const string Title = "This row can't be written anew now";
 
@@ -27,24 +27,36 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
     {
         var options = await ResumeOptions.ReadAsync(request, cancellationToken);
         var job = await reader.GetAsync(id, client, cancellationToken);
-        var number = RowNumber.Of(row, await ManifestAsync(job, cancellationToken));
+        var manifest = await ManifestAsync(job, cancellationToken);
+        var number = RowNumber.Of(row, manifest);
         var before = await RowAsync(job, number, cancellationToken);
         // A job that was ended before the row's turn leaves it as it was.
         if (before.IsAskedAnew && !JobStates.IsFinal(job.State))
         {
+            await FundAsync(id, options, client, cancellationToken);
             return Results.Accepted(JobLinks.Of(id).Emails, before);
         }
 
         RequireEmail(before);
-        var ledger = await RetryStart.WhenAllBegunAsync(id, client, cancellationToken);
         // What was read before may be over by now. A round that begins from here on has the number of this one, and only one gets it.
-        job = await reader.GetAsync(id, client, cancellationToken);
+        (var ledger, job) = await BegunAsync(id, client, cancellationToken);
+        if (!JobStates.IsFinal(job.State) && !ledger.HasFinished(manifest.BatchOf(number)))
+        {
+            // Who asks for some neighbours, one after the other, need not ask twice.
+            await LedgerReader.UntilAsync(client, id, now => now.HasFinished(manifest.BatchOf(number)), cancellationToken);
+            (ledger, job) = await BegunAsync(id, client, cancellationToken);
+        }
+
         before = await RowAsync(job, number, cancellationToken);
-        if (!before.IsAskedAnew || JobStates.IsFinal(job.State))
+        if (before.IsAskedAnew && !JobStates.IsFinal(job.State))
+        {
+            await FundAsync(id, options, client, cancellationToken);
+        }
+        else
         {
             RequireEmail(before);
             var funding = options.BudgetUsd is { } budget ? new Funding(budget, prices.Require(ledger.Plan?.Deployments)) : null;
-            Require(job, ledger, number, JobStates.IsFinal(job.State) || ledger.HasFinished((await ManifestAsync(job, cancellationToken)).BatchOf(number)));
+            Require(job, ledger, number, (await ManifestAsync(job, cancellationToken)).BatchOf(number));
             RequireMoney(ledger, funding);
             await RetryStart.BeginAsync(id, ledger.Round + 1, job.State, funding, number, client, cancellationToken);
             // Then the row says that it is asked anew, or has its other email already.
@@ -52,6 +64,19 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
         }
 
         return Results.Accepted(JobLinks.Of(id).Emails, await RowAsync(job, number, cancellationToken));
+    }
+
+    private async Task<(LedgerState Ledger, JobView Job)> BegunAsync(string id, DurableTaskClient client, CancellationToken cancellationToken) =>
+        (await RetryStart.WhenAllBegunAsync(id, client, cancellationToken), await reader.GetAsync(id, client, cancellationToken));
+
+    // The row is asked already, and maybe waits for this.
+    private async Task FundAsync(string id, ResumeOptions options, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (options.BudgetUsd is { } budget && await LedgerReader.ReadAsync(client, id, cancellationToken) is var ledger && ledger.Money.BudgetUsd != budget)
+        {
+            await money.GiveAsync(id, new(budget, prices.Require(ledger.Plan?.Deployments)), ledger, client, cancellationToken);
+            await JobWake.RaiseAsync(id, client, cancellationToken);
+        }
     }
 
     private async Task<JobManifest> ManifestAsync(JobView job, CancellationToken cancellationToken) =>
@@ -74,9 +99,10 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
         }
     }
 
-    private static void Require(JobView job, LedgerState ledger, int row, bool isFree)
+    private static void Require(JobView job, LedgerState ledger, int row, int batch)
     {
         var isEnding = ledger.Command is JobCommand.Cancel or JobCommand.Finish;
+        var isFree = JobStates.IsFinal(job.State) || ledger.HasFinished(batch);
         var reason = (JobStates.IsFinal(job.State), job.State) switch
         {
             _ when ledger.AwaitsRevision => "The template is being changed: rows whose question changes are asked again anyway. Ask when the job awaits approval again.",
@@ -84,6 +110,7 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
             // One row would take all the others with it.
             (true, _) when ledger.Totals.Done < ledger.Plan!.Rows => $"The job ended before {ledger.Plan.Rows - ledger.Totals.Done} of its rows were written, and would go on with them. Let it: POST retry-failed. Or edit row {row} by hand.",
             (false, _) when isEnding => "The job is about to end. Ask again when it has ended.",
+            (false, _) when ledger.IsPreviewing && batch >= ledger.Plan!.PreviewBatches => $"Row {row} is not part of the preview: its email was taken from the job that this one is based on. Ask when the job is approved.",
             _ when !isFree => $"The rows around row {row} are still being written. Ask again when they are done.",
             _ => null,
         };

@@ -61,4 +61,14 @@ public sealed class OutcomeTests
         Assert.Equal(("b", true), (mending.Body, mending.Mending));
         Assert.False(mending.Then(new(1, OutcomeStatus.NeedsReview, Notes: "No email in the answer.")).Mending);
     }
+
+    [Fact]
+    public void Then_AskedAnewInVainForOneToReview_KeepsItAndWhatItIs()
+    {
+        var after = Reviewed.Then(Reviewed.AskedAnew(1)).Then(new(1, OutcomeStatus.Failed, Notes: "The filter held it back.", PromptTokens: 30, Round: 2));
+        var again = after.Then(Reviewed.AskedAnew(2)).Then(new(1, OutcomeStatus.Failed, Notes: "The filter held it back.", PromptTokens: 60, Round: 2));
+
+        Assert.Equal((OutcomeStatus.NeedsReview, "b", "Too long. Asked for another email: The filter held it back.", true), (after.Status, after.Body, after.Notes, after.IsFinalIn(2)));
+        Assert.Equal((after.Notes, 60), (again.Notes, again.PromptTokens));
+    }
 }

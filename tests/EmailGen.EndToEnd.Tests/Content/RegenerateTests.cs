@@ -78,7 +78,7 @@ public sealed class RegenerateTests
         Assert.Equal((20, 20, 0), (app.Simulator.Ledger.Summary.Accepted, ended["rows"]!["written"]!.GetValue<int>(), ended["rows"]!["remaining"]!.GetValue<int>()));
         var (status, problem) = await PostAsync(app, id, 3);
         Assert.Equal(HttpStatusCode.Conflict, status);
-        Assert.Contains("is used up: another email may cost up to", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("is spent: another email may cost up to", problem["detail"]!.GetValue<string>(), StringComparison.Ordinal);
 
         // Row 2 was promised another one, and gets it with the others that are asked for.
         Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(app, id, 3, """{"budgetUsd":1}""")).Status);
