@@ -13,13 +13,14 @@ RUN dotnet restore src/EmailGen.Cli
 COPY host.json ./
 COPY samples/templates samples/templates
 COPY src src
-RUN dotnet publish src/EmailGen.Cli --configuration Release --no-restore --output /out && mkdir /data
+RUN dotnet publish src/EmailGen.Cli --configuration Release --no-restore --output /out && mkdir /data /secrets
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0.12
 WORKDIR /app
 # Nothing here belongs to the user that runs it but /data; diagnostics would write sockets.
 COPY --from=build /out ./
 COPY --from=build --chown=1654:1654 /data /data
+COPY --from=build /secrets /run/secrets
 ENV DOTNET_EnableDiagnostics=0 LocalRuntime__SecretsDirectory=/run/secrets
 # The user "app" of the image.
 USER 1654:1654

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using EmailGen.Cli.Hosting;
 using EmailGen.Core.Money;
 using EmailGen.Core.Prompts;
 
@@ -10,6 +11,8 @@ namespace EmailGen.Cli.Jobs;
 /// <summary>The app's HTTP API as this program uses it.</summary>
 internal sealed class JobClient : IDisposable
 {
+    private const string KeySetting = "LocalRuntime__FunctionKey";
+
     private readonly HttpClient _http;
 
     public JobClient(Uri url)
@@ -17,6 +20,11 @@ internal sealed class JobClient : IDisposable
         // A URL with a path (an app behind a proxy) keeps it only with a slash at its end.
         var address = url.AbsoluteUri.EndsWith('/') ? url : new Uri(url.AbsoluteUri + "/");
         _http = new() { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
+        // Also an app that is hosted here asks for the key that the environment gives it.
+        if (SecretFiles.Find(KeySetting) is { } key)
+        {
+            _http.DefaultRequestHeaders.Add("x-functions-key", key);
+        }
     }
 
     /// <summary>Starts a job, or finds the one that the same key has started.</summary>
@@ -187,6 +195,11 @@ internal sealed class JobClient : IDisposable
     {
         var status = (int)response.StatusCode;
         var problem = ProblemText.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) ?? $"EmailGen answered {status} {response.ReasonPhrase}.";
+        if (response.StatusCode is HttpStatusCode.Unauthorized)
+        {
+            return new CliException($"EmailGen at {response.RequestMessage?.RequestUri?.GetLeftPart(UriPartial.Authority)} asks for a key, or for another one: set {KeySetting} to its function key.");
+        }
+
         if (response.StatusCode is HttpStatusCode.NotFound && JobPages.JobOf(response.RequestMessage?.RequestUri) is { } id)
         {
             return new JobNotFoundException(id);

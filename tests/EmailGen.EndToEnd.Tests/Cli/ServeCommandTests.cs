@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -65,6 +66,21 @@ public sealed partial class ServeCommandTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Jobs_OfAnAppWithAKey_AreListedForWhoHasIt()
+    {
+        await using var app = await RunningApp.StartAsync(null, 0, $"--LocalRuntime:FunctionKey={Key}");
+        var stranger = new CapturedTerminal();
+
+        var refused = await stranger.RunAsync("jobs", "--url", app.Client.BaseAddress!.ToString());
+        var (output, code) = await JobsAsync(app.Client.BaseAddress);
+
+        Assert.Equal(ExitCode.Failure, refused);
+        Assert.Contains("asks for a key, or for another one: set LocalRuntime__FunctionKey", stranger.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Success, code);
+        Assert.Contains("no job", output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Health_NotReady_FailsWithTheReasons()
     {
         await using var app = await RunningApp.StartAsync(null, 0, "--Deployments:0:ApiKey=");
@@ -100,6 +116,17 @@ public sealed partial class ServeCommandTests
             .Parse([.. JsonNode.Parse(words)!.AsArray().Select(word => word!.GetValue<string>()).Except(["dotnet", "/app/emailgen.dll"])]);
 
         Assert.Empty(parsed.Errors);
+    }
+
+    // A process of its own: the environment is everybody's.
+    private static async Task<(string Output, int ExitCode)> JobsAsync(Uri url)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(EmailGenCommand).Assembly.Location, "jobs", "--url", url.ToString()]) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["LocalRuntime__FunctionKey"] = Key;
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        return (output, process.ExitCode);
     }
 
     private static string Find(string file, string folder) =>

@@ -13,9 +13,15 @@ using Xunit;
 
 namespace EmailGen.Functions.Tests.Telemetry;
 
-public sealed class AzureMonitorTargetTests
+public sealed class AzureMonitorTargetTests : IDisposable
 {
     private const string Connection = "InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=https://127.0.0.1:9/";
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", null);
+        Environment.SetEnvironmentVariable("IDENTITY_HEADER", null);
+    }
 
     [Theory]
     [InlineData(null)]
