@@ -31,5 +31,8 @@ internal static class ForeignPages
     private static bool ChangesSomething(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
     private static bool IsOwn(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var page) && string.Equals(page.Authority, new Uri($"{page.Scheme}://{host}").Authority, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var page)
+        && (page.Scheme == Uri.UriSchemeHttp || page.Scheme == Uri.UriSchemeHttps)
+        && Uri.TryCreate($"{page.Scheme}://{host}", UriKind.Absolute, out var own)
+        && string.Equals(page.Authority, own.Authority, StringComparison.OrdinalIgnoreCase);
 }
