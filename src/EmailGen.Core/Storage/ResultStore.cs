@@ -54,9 +54,9 @@ public sealed class ResultStore(BlobServiceClient blobs)
         {
             await upload;
         }
-        catch (RequestFailedException exception) when (replaces is not null && exception.Status == 412)
+        catch (RequestFailedException exception) when (replaces is not null && (exception.Status == 412 || exception.ErrorCode == BlobErrorCode.InvalidBlockList))
         {
-            // Somebody wrote a newer one meanwhile.
+            // Somebody wrote a newer one meanwhile, by which what was sent of this one is gone.
         }
     }
 

@@ -79,6 +79,35 @@ public sealed class ResultStoreTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task Save_InThePlaceOfAFormerOneByTwoAtOnce_LeavesOneOfThem()
+    {
+        var results = await StoreAsync();
+        await results.SaveAsync(_id, "a.csv", target => target.WriteAsync(new byte[10], Ct).AsTask(), Ct);
+        var former = (await results.FindAsync(_id, "a.csv", Ct))!.Version;
+        var bothAtWork = new TaskCompletionSource();
+        var begun = 0;
+        int[] lengths = [9_000_000, 9_000_001];
+
+        await Task.WhenAll(lengths.Select(length => results.SaveAsync(
+            _id,
+            "a.csv",
+            async target =>
+            {
+                await target.WriteAsync(new byte[length], Ct);
+                if (Interlocked.Increment(ref begun) == 2)
+                {
+                    bothAtWork.SetResult();
+                }
+
+                await bothAtWork.Task;
+            },
+            Ct,
+            replaces: former)));
+
+        Assert.InRange((await results.FindAsync(_id, "a.csv", Ct))!.Bytes, 9_000_000, 9_000_001);
+    }
+
+    [Fact]
     public async Task Workbook_WrittenWhileAnEditCame_IsSaidToLackIt()
     {
         var blobs = await azurite.ClientAsync();
