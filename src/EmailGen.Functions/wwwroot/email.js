@@ -80,6 +80,7 @@ export function details(element, path, onClose, onChanged) {
   async function again(row, trouble, button) {
     button.disabled = true;
     put(trouble);
+    const before = textOf(row);
     try {
       const asked = await askForAnother(path, row);
       if (asked !== null) {
@@ -87,7 +88,7 @@ export function details(element, path, onClose, onChanged) {
         const now = await untilThere(path, asked, () => element.isConnected);
         if (now !== null) {
           changed(row, now);
-          announce('Another email is there.');
+          announce(textOf(now) === before ? 'No other email came; this one stays.' : 'Another email is there.');
         }
       }
     } catch (error) {
