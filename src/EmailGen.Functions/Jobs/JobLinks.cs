@@ -12,6 +12,7 @@ namespace EmailGen.Functions.Jobs;
 /// <param name="Template">Its template, to read and to change.</param>
 /// <param name="Emails">Its rows.</param>
 /// <param name="Finish">Ends it with what it has.</param>
+/// <param name="ResultLink">Makes a link to its workbook.</param>
 public sealed record JobLinks(
     string Self, string Result, string PartialResult, string Pause, string Resume, string Cancel, string RetryFailed, string Approve, string Template, string Emails, string Finish, string ResultLink)
 {

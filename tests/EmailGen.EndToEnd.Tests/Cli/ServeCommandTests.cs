@@ -37,7 +37,7 @@ public sealed partial class ServeCommandTests
         var (error, code) = await ServeProcess.FailAsync(folder.Path, ["--listen", "0.0.0.0"], [$"--LocalRuntime:SecretsDirectory={secrets}"]);
 
         Assert.Equal(ExitCode.Failure, code);
-        Assert.Contains("is open to other machines, and no key is asked for: set LocalRuntime__FunctionKey", error, StringComparison.Ordinal);
+        Assert.Contains("where other machines reach it, and has no keys. Set LocalRuntime__FunctionKey", error, StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]

@@ -47,6 +47,7 @@ public sealed partial class ConfigurationReferenceTests
         ["AzuritePackage.cs"] = "looks for npm's packages",
         ["AzuriteProcess.cs"] = "looks for node in PATH",
         ["DemoCommand.cs"] = "looks whether a model is configured",
+        ["InjectedMonitor.cs"] = "only in a build with the Durable Functions Monitor, whose guide has them",
         ["SecretFiles.cs"] = "reads the same folder as the app",
         ["ModelSettings.cs"] = "looks whether a model is configured",
         ["Terminal.cs"] = "asked by its words in the source",

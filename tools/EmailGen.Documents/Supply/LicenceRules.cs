@@ -17,7 +17,6 @@ public static class LicenceRules
         ["OpenAI"] = ("MIT", "LICENSE of its repository, github.com/openai/openai-dotnet"),
         ["System.Security.Cryptography.ProtectedData"] = ("MIT", "LICENSE.TXT of github.com/dotnet/corefx, which the package names"),
         ["uri-templates"] = (PublicDomain, "the text that the package names: released into the public domain"),
-        ["DurableFunctionsMonitor.DotNetIsolated"] = ("MIT", "LICENSE of its repository, github.com/microsoft/DurableFunctionsMonitor"),
         // Microsoft's packages of the azure build, whose own description is there only where they are restored.
         ["Microsoft.Azure.Functions.Worker"] = ("MIT", "the package"),
         ["Microsoft.Azure.Functions.Worker.Sdk"] = ("MIT", "the package"),
