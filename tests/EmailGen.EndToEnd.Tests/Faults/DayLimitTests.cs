@@ -7,7 +7,7 @@ namespace EmailGen.EndToEnd.Tests.Faults;
 /// <summary>A day's limit: a bucket that refills all day long, with a clock that tests set forward, and in real time.</summary>
 public sealed class DayLimitTests(SharedStorage storage) : IClassFixture<SharedStorage>
 {
-    private const int Timeout = 60_000;
+    private const int Timeout = 180_000;
     private const int ADay = 200;
 
     private static readonly TimeSpan OneRefills = TimeSpan.FromDays(1) / ADay;
@@ -36,20 +36,24 @@ public sealed class DayLimitTests(SharedStorage storage) : IClassFixture<SharedS
         Assert.InRange(waiting.Until() - clock.GetUtcNow(), TimeSpan.FromSeconds(1), OneRefills);
         Assert.InRange(waiting["etaSeconds"]!.GetValue<double>(), 0, 61 * OneRefills.TotalSeconds);
         Assert.Equal(("requests-per-day", "first"), (waiting["limitedBy"]!["kind"]!.GetValue<string>(), waiting["limitedBy"]!["deployment"]!.GetValue<string>()));
-        Assert.Equal(("used up", 0), (deployment["state"]!.GetValue<string>(), deployment["requestsPerDay"]!["level"]!.GetValue<double>()));
+        Assert.Equal("used up", deployment["state"]!.GetValue<string>());
+        // A request that a permit did not use comes back late.
+        Assert.InRange(deployment["requestsPerDay"]!["level"]!.GetValue<double>(), 0, 2);
         Assert.InRange(deployment["requestsPerDay"]!["fullAt"]!.GetValue<DateTimeOffset>() - clock.GetUtcNow(), TimeSpan.FromHours(23.8), TimeSpan.FromHours(24));
         Assert.Equal((ADay, 60), (partial.Count(row => row.Body.Length > 0), partial.Count(row => row.Status == "not written yet")));
         Assert.InRange(refused, 0, 3);
 
-        // One email for each refill; then the rest of them have refilled while nobody looked.
-        for (var (more, until) = (1, waiting.Until()); more <= 3; more++)
+        // An email for each refill, and for what came back; then the rest of them have refilled while nobody looked.
+        var left = 60;
+        for (var refills = 0; refills < 3; refills++)
         {
-            clock.Skip(until - clock.GetUtcNow());
-            waiting = await app.UntilAsync(id, job => job["state"]!.GetValue<string>() == "waiting" && FinishedJob.Count(job, "remaining") == 60 - more);
-            until = waiting.Until();
+            clock.Skip(TimeSpan.FromTicks(Math.Max(0, (waiting.Until() - clock.GetUtcNow()).Ticks)));
+            waiting = await app.UntilAsync(id, job => job["state"]!.GetValue<string>() == "waiting" && FinishedJob.Count(job, "remaining") < left);
+            left = FinishedJob.Count(waiting, "remaining");
         }
 
-        clock.Skip(57 * OneRefills);
+        Assert.InRange(left, 60 - 3 - 2, 60 - 3);
+        clock.Skip(left * OneRefills);
         var finished = await FinishedJob.OfAsync(app, id, ADay + 60);
         Assert.Empty(finished.Failed);
         Assert.InRange(app.Simulator.Ledger.Summary.ThrottledByKind["requests_day"], 0, refused + 3);
