@@ -33,8 +33,10 @@ public sealed class BudgetKillTests
         var (bill, money) = (Prices.BillOf(simulator), ended["money"]!);
 
         TestContext.Current.TestOutputHelper!.WriteLine($"billed {bill}, {money.ToJsonString()}");
-        Assert.InRange(bill, 0.5m, 1.00m);
-        Assert.InRange(money["spentUsd"]!.GetValue<decimal>() + money["reservedUsd"]!.GetValue<decimal>(), bill, 1.00m);
+        var gone = money["spentUsd"]!.GetValue<decimal>() + money["reservedUsd"]!.GetValue<decimal>();
+        // How much is held back for requests that were cut off depends on how many were out at the kills: all but that is used.
+        Assert.InRange(bill, 0.19m, 1.00m);
+        Assert.InRange(gone, Math.Max(bill, 0.97m), 1.00m);
     }
 
     private static bool IsUsedUp(JsonNode job) => job["waitingFor"]?["kind"]?.GetValue<string>() == "budget";
