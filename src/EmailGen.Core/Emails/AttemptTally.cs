@@ -113,7 +113,7 @@ internal sealed class AttemptTally
     {
         // A row that is asked again counts as open until it has an outcome of this round; what it has cost stays. One whose email
         // stands until another has come counts as what it is, and as open.
-        var status = (outcome with { Anew = 0 }).IsFinalIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
+        var status = outcome.StandsIn(_round) ? outcome.Status : OutcomeStatus.Deferred;
         _anew += outcome.Anew > 0 && status is not OutcomeStatus.Deferred ? rows : 0;
         _written += status is OutcomeStatus.Written ? rows : 0;
         _needsReview += status is OutcomeStatus.NeedsReview ? rows : 0;

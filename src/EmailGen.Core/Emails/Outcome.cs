@@ -70,7 +70,10 @@ public sealed record Outcome(
     public DateTimeOffset? EditedAt { get; init; }
 
     /// <summary>Whether the row needs no more asking. An email that is written is asked for again only when the user wants just that.</summary>
-    public bool IsFinalIn(int round) => Anew == 0 && (Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round));
+    public bool IsFinalIn(int round) => Anew == 0 && StandsIn(round);
+
+    /// <summary>Whether it is what the row has to show in the round: final, or until another email that the user asked for has come.</summary>
+    public bool StandsIn(int round) => Status is OutcomeStatus.Written || (Status is not OutcomeStatus.Deferred && Round >= round);
 
     /// <summary>The line that asks for another email in the place of this one.</summary>
     public Outcome AskedAnew(int round) => new(Row, Status) { Anew = round };

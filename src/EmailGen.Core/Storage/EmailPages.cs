@@ -56,6 +56,10 @@ public sealed class EmailPages(JobStore jobs, EditStore edits)
         return new(rows, manifest.Rows, at < manifest.Rows ? at : null);
     }
 
+    /// <returns>One row of the list.</returns>
+    public async Task<EmailRow> ReadRowAsync(JobFolder folder, JobManifest manifest, int row, CancellationToken cancellationToken) =>
+        (await ReadAsync(folder, manifest, new EmailQuery(row - 1, 1), cancellationToken)).Rows[0];
+
     private async Task LookUpAsync(JobFolder folder, JobManifest manifest, EditedRows edited, IEnumerable<Lead> leads, Dictionary<int, Outcome?> originals, CancellationToken cancellationToken)
     {
         var missing = leads.Select(lead => lead.SameAs ?? 0).Where(row => row > 0 && !originals.ContainsKey(row)).Distinct().GroupBy(manifest.BatchOf).ToList();

@@ -81,11 +81,13 @@ public sealed class Preparation(JobStore store, DeploymentPool pool, Suppression
     }
 
     /// <summary>The plan for the ledger.</summary>
-    public JobPlan PlanOf(JobFile job, JobManifest manifest, LimiterState limiter) => manifest.Plan(
-        RowsPerSecond(job, limiter, manifest.PromptTokens) is { } known
+    public JobPlan PlanOf(JobFile job, JobManifest manifest, LimiterState limiter)
+    {
+        var lanes = RowsPerSecond(job, limiter, manifest.PromptTokens) is { } known
             ? LanePlan.Lanes(new PermitPace(1, 1 / known, 1 / known), manifest.RowsPerBatch, latencySeconds: 1)
-            : LanePlan.ToBeginWith) with
-    { Deployments = job.Deployments?.ToImmutableList() };
+            : LanePlan.ToBeginWith;
+        return manifest.Plan(lanes) with { Deployments = job.Deployments?.ToImmutableList() };
+    }
 
     /// <summary>Rows of a batch at the pool's rate.</summary>
     /// <param name="job">The job.</param>

@@ -20,14 +20,14 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
     {
         try
         {
-            var job = await store.FindAsync(jobId, cancellationToken);
-            if (job is { DeletedAt: not null })
+            var job = await store.FindAsync(jobId, cancellationToken) ?? throw new InvalidOperationException($"Job {jobId} has no marker.");
+            if (job.DeletedAt is not null)
             {
                 return new PreparedList(null, "The job was deleted.");
             }
 
             var limiter = await LimiterReader.ReadAsync(client, cancellationToken);
-            var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(jobId, limiter, client, cancellationToken);
+            var manifest = await store.FindManifestAsync(jobId, cancellationToken) ?? await PrepareAsync(job, limiter, client, cancellationToken);
             logger.LogInformation("Job {JobId} is prepared: {Rows} rows, {ProblemRows} of them unusable", jobId, manifest.Rows, manifest.ProblemRows);
             if (await store.FindAsync(jobId, cancellationToken) is { DeletedAt: not null })
             {
@@ -37,7 +37,7 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
 
             // Nobody waits for it: without it the end of the process's first job takes that much longer.
             _ = Task.Run(EmailWorkbook.WarmUp, CancellationToken.None);
-            return new PreparedList(preparation.PlanOf(job!, manifest, limiter) with { BudgetUsd = job!.BudgetUsd, Price = prices.Of(job.Deployments) });
+            return new PreparedList(preparation.PlanOf(job, manifest, limiter) with { BudgetUsd = job.BudgetUsd, Price = prices.Of(job.Deployments) });
         }
         catch (Exception exception) when (exception is LeadListException or PromptTemplateException or ListTooLargeException)
         {
@@ -47,10 +47,8 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
         }
     }
 
-    private async Task<JobManifest> PrepareAsync(string jobId, LimiterState limiter, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<JobManifest> PrepareAsync(JobFile job, LimiterState limiter, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var job = await store.FindAsync(jobId, cancellationToken)
-            ?? throw new InvalidOperationException($"Job {jobId} has no marker.");
         await using var input = await store.OpenInputAsync(job, cancellationToken);
         var bytes = input.CanSeek ? input.Length : 0;
         if (bytes > limits.MaxBytes)
@@ -61,12 +59,12 @@ public sealed class PrepareJob(JobStore store, ListLimits limits, Preparation pr
         await using var list = await LeadList.OpenAsync(input, job.FileName, cancellationToken, job.List);
         using var known = await KnownAsync(job, list.Columns, client, cancellationToken);
         return await preparation.CutAsync(
-            jobId, job, list.Columns, list.ReadAsync(cancellationToken), known, SizeAsync, () => list.Notes.Concat(Reuse(job, known)), cancellationToken);
+            job.Id, job, list.Columns, list.ReadAsync(cancellationToken), known, SizeAsync, () => list.Notes.Concat(Reuse(job, known)), cancellationToken);
 
         async Task<int> SizeAsync(int promptTokens, IReadOnlyList<Lead> sample)
         {
             var rows = preparation.RowsPerBatch(job, limiter, promptTokens, sample, bytes);
-            return known is null ? rows : await store.PinRowsPerBatchAsync(jobId, rows, cancellationToken);
+            return known is null ? rows : await store.PinRowsPerBatchAsync(job.Id, rows, cancellationToken);
         }
     }
 

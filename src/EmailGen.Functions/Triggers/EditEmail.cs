@@ -23,12 +23,11 @@ public sealed class EditEmail(JobReader reader, JobStore store, EditStore edits,
     {
         var job = await reader.GetAsync(id, client, cancellationToken);
         var folder = new JobFolder(id, job.Revision);
-        var manifest = await store.FindManifestAsync(folder, cancellationToken)
-            ?? throw ApiProblem.Conflict("There is nothing to edit yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
+        var manifest = await store.RequireManifestAsync(job, "There is nothing to edit yet", cancellationToken);
         var number = RowNumber.Of(row, manifest);
         var now = clock.GetUtcNow();
         var edit = HttpMethods.IsDelete(request.Method) ? new EmailEdit(number, now, null, null) : await ReadAsync(request, number, now, cancellationToken);
-        var status = (await RowAsync(folder, manifest, number, cancellationToken)).Status;
+        var status = (await pages.ReadRowAsync(folder, manifest, number, cancellationToken)).Status;
         if (status is "remaining" or "skipped")
         {
             throw ApiProblem.Conflict("This row has no email to edit", status == "skipped"
@@ -44,7 +43,7 @@ public sealed class EditEmail(JobReader reader, JobStore store, EditStore edits,
             throw ApiProblem.Gone(id, deletedAt);
         }
 
-        return Results.Json(await RowAsync(folder, manifest, number, cancellationToken));
+        return Results.Json(await pages.ReadRowAsync(folder, manifest, number, cancellationToken));
     }
 
     private static async Task<EmailEdit> ReadAsync(HttpRequest request, int row, DateTimeOffset now, CancellationToken cancellationToken)
@@ -52,7 +51,4 @@ public sealed class EditEmail(JobReader reader, JobStore store, EditStore edits,
         var email = await EditedEmail.ReadAsync(request.Body, cancellationToken);
         return new(row, now, email.Subject, email.Body);
     }
-
-    private async Task<EmailRow> RowAsync(JobFolder folder, JobManifest manifest, int row, CancellationToken cancellationToken) =>
-        (await pages.ReadAsync(folder, manifest, new(row - 1, 1), cancellationToken)).Rows[0];
 }

@@ -41,8 +41,7 @@ public sealed class GetResult(JobReader reader, JobStore store, ResultStore resu
         }
 
         var folder = new Core.Jobs.JobFolder(id, job.Revision);
-        var manifest = await store.FindManifestAsync(folder, cancellationToken)
-            ?? throw ApiProblem.Conflict("There is nothing to show yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
+        var manifest = await store.RequireManifestAsync(job, "There is nothing to show yet", cancellationToken);
         var shown = (await store.FindAsync(folder, cancellationToken))! with { BudgetUsd = job.Money.BudgetUsd };
         return Results.Stream(await SpoolAsync(shown, folder, manifest, job.State, format, cancellationToken), format.ContentType, name);
     }

@@ -29,8 +29,7 @@ public sealed class ReadEmails(JobReader reader, JobStore store, EmailPages page
             Number(request, "skip", 0, 0, int.MaxValue), Number(request, "take", Usual, 1, Most), Status(request.Query["status"].ToString()), Search(request.Query["search"].ToString().Trim()));
         var job = await reader.GetAsync(id, client, cancellationToken);
         var folder = new JobFolder(id, job.Revision);
-        var manifest = await store.FindManifestAsync(folder, cancellationToken)
-            ?? throw ApiProblem.Conflict("There is nothing to show yet", job.Problem ?? "The list is still being prepared. Ask again in a moment.");
+        var manifest = await store.RequireManifestAsync(job, "There is nothing to show yet", cancellationToken);
         var page = await pages.ReadAsync(folder, manifest, query, cancellationToken);
         // Nobody works any more: what was to come will not.
         return Results.Json(JobStates.IsFinal(job.State) ? page with { Rows = [.. page.Rows.Select(row => row with { IsAskedAnew = false })] } : page);

@@ -40,7 +40,7 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
         RequireEmail(before);
         // What was read before may be over by now. A round that begins from here on has the number of this one, and only one gets it.
         (var ledger, job) = await BegunAsync(id, client, cancellationToken);
-        if (!JobStates.IsFinal(job.State) && !ledger.HasFinished(manifest.BatchOf(number)))
+        if (job.State == JobStates.Running && !ledger.HasFinished(manifest.BatchOf(number)))
         {
             // Who asks for some neighbours, one after the other, need not ask twice.
             await LedgerReader.UntilAsync(client, id, now => now.HasFinished(manifest.BatchOf(number)), cancellationToken);
@@ -79,9 +79,8 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
         }
     }
 
-    private async Task<JobManifest> ManifestAsync(JobView job, CancellationToken cancellationToken) =>
-        await store.FindManifestAsync(new JobFolder(job.Id, job.Revision), cancellationToken)
-            ?? throw ApiProblem.Conflict(Title, job.Problem ?? "The list is still being prepared. Ask again in a moment.");
+    private Task<JobManifest> ManifestAsync(JobView job, CancellationToken cancellationToken) =>
+        store.RequireManifestAsync(job, Title, cancellationToken);
 
     private static void RequireEmail(EmailRow row)
     {
@@ -135,5 +134,5 @@ public sealed class RegenerateEmail(JobReader reader, JobStore store, EmailPages
     }
 
     private async Task<EmailRow> RowAsync(JobView job, int row, CancellationToken cancellationToken) =>
-        (await pages.ReadAsync(new(job.Id, job.Revision), await ManifestAsync(job, cancellationToken), new(row - 1, 1), cancellationToken)).Rows[0];
+        await pages.ReadRowAsync(new(job.Id, job.Revision), await ManifestAsync(job, cancellationToken), row, cancellationToken);
 }
